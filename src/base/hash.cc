@@ -1,0 +1,21 @@
+#include "base/hash.h"
+
+#include <zlib.h>
+
+namespace tandem {
+
+std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t seed) {
+  return static_cast<std::uint32_t>(
+      ::crc32_z(seed, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+}
+
+std::uint64_t fnv64(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037ULL;
+  for (const char c : text) {
+    hash ^= static_cast<unsigned char>(c);
+    hash *= 1099511628211ULL;
+  }
+  return hash;
+}
+
+}  // namespace tandem

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/record.h"
+#include "snapshot/collection.h"
+#include "snapshot/model.h"
+#include "snapshot/reference.h"
+
+namespace tandem {
+
+// What we serve right now: text index, vectors and cards, all at one seq, with the model that made them. Immutable.
+// Threads: const and safe to share; text readers are lent one a caller.
+class Snapshot {
+ public:
+  struct Parts {
+    std::shared_ptr<const Reference> reference;
+    std::shared_ptr<const Model> model;
+    Collection organisations, cooperations, articles;
+    std::shared_ptr<const std::vector<Support>> support;
+    Seq seq = 0;
+    std::string as_of;  // the day that counts as today, ISO 8601
+  };
+
+  explicit Snapshot(Parts parts) : parts_(std::move(parts)) {}
+
+  [[nodiscard]] const Reference& reference() const { return *parts_.reference; }
+
+  [[nodiscard]] const Model& model() const { return *parts_.model; }
+
+  [[nodiscard]] const Collection& organisations() const { return parts_.organisations; }
+
+  [[nodiscard]] const Collection& cooperations() const { return parts_.cooperations; }
+
+  [[nodiscard]] const Collection& articles() const { return parts_.articles; }
+
+  [[nodiscard]] const Collection& of(RecordType type) const;
+
+  [[nodiscard]] const std::vector<Support>& support() const { return *parts_.support; }
+
+  [[nodiscard]] Seq seq() const { return parts_.seq; }
+
+  [[nodiscard]] const std::string& as_of() const { return parts_.as_of; }
+
+  // A record by id; contact data is not in it.
+  [[nodiscard]] std::optional<Record> record(RecordType type, std::string_view id) const;
+  // Cooperations that this organisation took part in, newest first.
+  [[nodiscard]] std::vector<Cooperation> cooperations_of(std::string_view organisation_id) const;
+
+ private:
+  Parts parts_;
+};
+
+}  // namespace tandem

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/record.h"
+
+namespace tandem {
+
+enum class PutResult { added, changed, unchanged };
+
+// One line of the log that followers replay. A record may appear many times; only its present state counts.
+struct Change {
+  Seq seq = 0;
+  RecordType type{};
+  RecordNumber number = 0;
+};
+
+struct Stored {
+  RecordNumber number = 0;
+  Record record;
+};
+
+// What is true: every record, in one SQLite file (WAL, synchronous=FULL: what is acknowledged survives a power cut).
+// Threads: one object a thread; any number of processes beside each other, one writer at a time.
+// Throws: Error(io | corrupt | conflict) with the file's name.
+class Store {
+ public:
+  explicit Store(const std::filesystem::path& file);  // ":memory:" for tests
+  Store(const Store&) = delete;
+  Store& operator=(const Store&) = delete;
+  Store(Store&&) noexcept;
+  Store& operator=(Store&&) noexcept;
+  ~Store();
+
+  // All or nothing: rolled back when destroyed without commit(). put and remove outside a transaction are one each.
+  class Transaction {
+   public:
+    explicit Transaction(Store& store);
+    Transaction(const Transaction&) = delete;
+    Transaction& operator=(const Transaction&) = delete;
+    Transaction(Transaction&&) = delete;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+    void commit();
+
+   private:
+    Store* store_;
+    bool open_ = true;
+  };
+
+  // Writes and logs a change only when something differs. A cooperation's change is logged for its present and former
+  // partners as well, since their profiles are built from it. Partners must exist (checked by ingest with a good message).
+  PutResult put(const Record& record);
+  // False when there was none. With `forever`, the id is remembered and refused by later imports (a person's wish).
+  bool remove(RecordType type, std::string_view id, bool forever);
+  [[nodiscard]] bool is_removed_forever(RecordType type, std::string_view id) const;
+
+  [[nodiscard]] std::optional<Stored> find(RecordType type, std::string_view id) const;
+  [[nodiscard]] std::optional<Record> find(RecordType type, RecordNumber number) const;
+  [[nodiscard]] std::optional<RecordNumber> number_of(RecordType type, std::string_view id) const;
+  // In the order of ids (export) .
+  void for_each(RecordType type, const std::function<void(const Stored&)>& visit) const;
+  [[nodiscard]] std::size_t count(RecordType type) const;
+  // Numbers of the cooperations an organisation took part in, ascending.
+  [[nodiscard]] std::vector<RecordNumber> cooperations_of(RecordNumber organisation) const;
+
+  [[nodiscard]] Seq seq() const;
+  // The records that changed after `after`, each once with its last seq, ascending, at most `limit`.
+  [[nodiscard]] std::vector<Change> changes_after(Seq after, std::size_t limit) const;
+
+ private:
+  struct Connection;
+  std::unique_ptr<Connection> connection_;
+};
+
+}  // namespace tandem
