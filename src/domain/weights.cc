@@ -5,8 +5,8 @@
 namespace tandem {
 
 std::string_view name_of(Feature feature) {
-  constexpr std::array<std::string_view, kFeatureCount> kNames = {"words", "grams",  "meaning", "past",
-                                                                  "votes", "sector", "place",   "size"};
+  constexpr std::array<std::string_view, kFeatureCount> kNames = {
+      "words", "grams", "meaning", "past", "votes", "experience", "sector", "place", "size"};
   return kNames.at(static_cast<std::size_t>(feature));
 }
 
@@ -14,6 +14,24 @@ LanguageGroup language_group(std::string_view lang) {
   constexpr std::array<std::string_view, 9> kCompounding = {"de", "nl", "da", "sv", "no", "nb", "fi", "hu", "is"};
   return std::ranges::find(kCompounding, lang) != kCompounding.end() ? LanguageGroup::compounding
                                                                     : LanguageGroup::other;
+}
+
+FeatureValues Weights::for_group(LanguageGroup group) const {
+  const LanguageWeights& by_language = group == LanguageGroup::compounding ? compounding : other;
+  const double text = 1 - by_language.meaning;
+  const double profile = text * (1 - by_language.past);
+  FeatureValues values{};
+  const auto set = [&](Feature feature, double weight) { values.at(static_cast<std::size_t>(feature)) = weight; };
+  set(Feature::words, profile);
+  set(Feature::grams, profile * by_language.grams * kGramsPerWord);
+  set(Feature::meaning, by_language.meaning);
+  set(Feature::past, text * by_language.past);
+  set(Feature::votes, votes);
+  set(Feature::experience, experience);
+  set(Feature::sector, sector);
+  set(Feature::place, place);
+  set(Feature::size, size);
+  return values;
 }
 
 }  // namespace tandem

@@ -14,6 +14,17 @@ namespace tandem {
 // value ("/place": unknown place "Zwikau"; did you mean Zwickau?).
 Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& request);
 
+// The same without looking anything up: for evaluation, which states language and place itself.
+EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request);
+
+// Everybody who can be suggested, best first, before diversity: what match orders and explains.
+struct Ranked {
+  std::string id;
+  double score = 0;
+};
+
+std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request);
+
 MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request);
 
 // Exact counts over everything that the request's limits leave, not only over the candidates.

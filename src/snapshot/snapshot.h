@@ -9,6 +9,7 @@
 #include "domain/record.h"
 #include "snapshot/collection.h"
 #include "snapshot/model.h"
+#include "snapshot/overview.h"
 #include "snapshot/reference.h"
 
 namespace tandem {
@@ -26,7 +27,7 @@ class Snapshot {
     std::string as_of;  // the day that counts as today, ISO 8601
   };
 
-  explicit Snapshot(Parts parts) : parts_(std::move(parts)) {}
+  explicit Snapshot(Parts parts);
 
   [[nodiscard]] const Reference& reference() const { return *parts_.reference; }
 
@@ -42,17 +43,22 @@ class Snapshot {
 
   [[nodiscard]] const std::vector<Support>& support() const { return *parts_.support; }
 
+  [[nodiscard]] const Overview& overview() const { return overview_; }
+
   [[nodiscard]] Seq seq() const { return parts_.seq; }
 
   [[nodiscard]] const std::string& as_of() const { return parts_.as_of; }
 
   // A record by id; contact data is not in it.
   [[nodiscard]] std::optional<Record> record(RecordType type, std::string_view id) const;
+  // The whole record of a card of that collection.
+  [[nodiscard]] Record read(const Collection& collection, const Card& card) const;
   // Cooperations that this organisation took part in, newest first.
   [[nodiscard]] std::vector<Cooperation> cooperations_of(std::string_view organisation_id) const;
 
  private:
   Parts parts_;
+  Overview overview_;
 };
 
 }  // namespace tandem

@@ -1,0 +1,67 @@
+#include "ingest/following.h"
+
+#include <chrono>
+
+#include "base/error.h"
+#include "base/log.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr auto kLook = std::chrono::milliseconds(250);
+constexpr auto kLeastBetweenCommits = std::chrono::seconds(1);
+
+}  // namespace
+
+Following::Following(Home home, std::shared_ptr<const Reference> reference, std::size_t readers)
+    : home_(std::move(home)), reference_(std::move(reference)), readers_(readers), store_(home_.store()) {
+  open();
+  thread_ = std::thread([this] { run(); });
+}
+
+Following::~Following() {
+  stop_ = true;
+  wake_.notify_all();
+  thread_.join();
+}
+
+void Following::open() {
+  generation_.reset();  // lets go of its lock first
+  generation_ = open_generation(home_, reference_, store_, readers_);
+  auto snapshot = generation_->snapshot(store_, today());
+  if (live_) {
+    live_->swap_in(std::move(snapshot));
+  } else {
+    live_ = std::make_unique<Live>(std::move(snapshot));
+  }
+}
+
+void Following::look() {
+  if (home_.current() != generation_->number()) {
+    open();
+    return;
+  }
+  if (store_.seq() == live_->get()->seq()) return;
+  if (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows()) {
+    live_->swap_in(generation_->snapshot(store_, today()));
+  }
+}
+
+void Following::run() {
+  std::unique_lock lock(mutex_);
+  while (!stop_) {
+    const auto begun = std::chrono::steady_clock::now();
+    const Seq before = live_->get()->seq();
+    try {
+      look();
+    } catch (const std::exception& error) {
+      log_error(std::string("following the store: ") + error.what());
+    }
+    const bool moved = live_->get()->seq() != before;
+    wake_.wait_until(lock, begun + (moved ? std::chrono::milliseconds(kLeastBetweenCommits) : kLook),
+                     [&] { return stop_.load(); });
+  }
+}
+
+}  // namespace tandem

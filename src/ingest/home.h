@@ -1,0 +1,44 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tandem {
+
+// The folder a running Tandem lives in, and the names of everything below it.
+class Home {
+ public:
+  // Makes the folder when missing. Throws Error(config | io) when it cannot be written.
+  explicit Home(std::filesystem::path folder);
+
+  [[nodiscard]] const std::filesystem::path& folder() const { return folder_; }
+
+  [[nodiscard]] std::filesystem::path store() const { return folder_ / "tandem.db"; }
+
+  [[nodiscard]] std::filesystem::path serve_lock() const { return folder_ / "serve.lock"; }
+
+  [[nodiscard]] std::filesystem::path follow_lock() const { return folder_ / "follow.lock"; }
+
+  [[nodiscard]] std::filesystem::path model(int number) const { return folder_ / "models" / four_digits(number); }
+
+  [[nodiscard]] std::filesystem::path generation(int number) const {
+    return folder_ / "generations" / four_digits(number);
+  }
+
+  // The generation that is served, if there is one yet.
+  [[nodiscard]] std::optional<int> current() const;
+  void set_current(int generation) const;
+
+  // Numbers in use, ascending.
+  [[nodiscard]] std::vector<int> models() const;
+  [[nodiscard]] std::vector<int> generations() const;
+
+  static std::string four_digits(int number);
+
+ private:
+  std::filesystem::path folder_;
+};
+
+}  // namespace tandem

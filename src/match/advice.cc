@@ -1,0 +1,40 @@
+#include "match/advice.h"
+
+#include <algorithm>
+
+#include "match/candidates.h"
+#include "match/limits.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kLookedAt = 500;
+
+int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without) {
+  const Allowed allowed = allowed_organisations(snapshot, request, without);
+  const auto reader = snapshot.organisations().text->lend();
+  const auto query = with_rarest_grams(reader->weigh(request.text));
+  return static_cast<int>(reader->retrieve(query, {1, 0}, {{}, &allowed.numbers}, kLookedAt).size());
+}
+
+}  // namespace
+
+std::vector<Advice> advice_for(const Snapshot& snapshot, const EncodedRequest& request, Confidence confidence) {
+  std::vector<Advice> advice;
+  const bool limited = std::ranges::any_of(kLimits, [&](Limit limit) { return is_set(request.request, limit); });
+  if (limited) {
+    const int now = matching(snapshot, request, nullptr);
+    for (const Limit limit : kLimits) {
+      if (!is_set(request.request, limit)) continue;
+      const int more = matching(snapshot, request, &limit) - now;
+      const auto kind = limit == Limit::within_km ? Advice::Kind::widen : Advice::Kind::drop_filter;
+      if (more > 0) advice.push_back({kind, std::string(name_of(limit)), {}, more});
+    }
+    std::ranges::stable_sort(advice, std::greater{}, &Advice::more);
+  }
+  if (confidence <= Confidence::weak) advice.push_back({Advice::Kind::advisor, {}, {}, 0});
+  return advice;
+}
+
+}  // namespace tandem

@@ -1,0 +1,105 @@
+#include "match/candidates.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kTextDepth = 300;
+constexpr std::size_t kVectorDepth = 100;
+constexpr std::size_t kCaseDepth = 400;
+constexpr std::size_t kVoters = 50;
+
+TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request) {
+  const Weights& weights = snapshot.model().card.weights;
+  const auto& by_language =
+      request.text.group == LanguageGroup::compounding ? weights.compounding : weights.other;
+  return {1, by_language.grams};
+}
+
+class Collector {
+ public:
+  Collector(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed)
+      : snapshot_(&snapshot), request_(&request), allowed_(&allowed), weights_(text_weights(snapshot, request)) {}
+
+  Retrieved collect() {
+    find_by_text();
+    find_by_meaning();
+    find_by_cases();
+    for (auto& [number, candidate] : found_) retrieved_.candidates.push_back(std::move(candidate));
+    return std::move(retrieved_);
+  }
+
+ private:
+  Candidate& candidate(RecordNumber number) {
+    const auto [at, fresh] = found_.try_emplace(number);
+    at->second.number = number;
+    return at->second;
+  }
+
+  void find_by_text() {
+    const auto reader = snapshot_->organisations().text->lend();
+    retrieved_.words_of_organisations = reader->weigh(request_->text);
+    const auto kind = "kind:" + std::string(name_of(request_->request.seeking));
+    const auto everyone = snapshot_->overview().suggestible.at(static_cast<std::size_t>(request_->request.seeking)).size();
+    TextFilter filter{{{kind}}, nullptr};
+    if (allowed_->numbers.size() < everyone) filter.only = &allowed_->numbers;
+    const auto query = with_rarest_grams(retrieved_.words_of_organisations);
+    for (const TextHit& hit : reader->retrieve(query, weights_, filter, kTextDepth)) {
+      candidate(hit.number).text = hit.score;
+    }
+  }
+
+  void find_by_meaning() {
+    const VectorRows& rows = *snapshot_->organisations().vectors;
+    for (const VectorHit& hit : rows.nearest(request_->vector, allowed_->is_allowed, kVectorDepth)) {
+      if (hit.cosine > 0) candidate(hit.number);
+    }
+  }
+
+  void find_by_cases() {
+    const auto reader = snapshot_->cooperations().text->lend();
+    retrieved_.words_of_cases = reader->weigh(request_->text);
+    const auto query = with_rarest_grams(retrieved_.words_of_cases);
+    double sum = 0;
+    for (const TextHit& hit : reader->retrieve(query, weights_, {}, kCaseDepth)) {
+      retrieved_.cases.push_back({hit.number, hit.score});
+    }
+    for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i) sum += retrieved_.cases[i].similarity;
+    for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
+      const NearCase& near = retrieved_.cases[i];
+      const Card* card = snapshot_->cooperations().cards->find(near.cooperation);
+      if (card == nullptr) continue;
+      for (const RecordNumber partner : card->links) {
+        if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
+        Candidate& one = candidate(partner);
+        if (!one.cases.empty() && one.cases.back().cooperation == near.cooperation) continue;  // named twice
+        one.cases.push_back(near);
+        if (i < kVoters && sum > 0) one.votes += near.similarity / sum;
+      }
+    }
+  }
+
+  const Snapshot* snapshot_;
+  const EncodedRequest* request_;
+  const Allowed* allowed_;
+  TextWeights weights_;
+  std::map<RecordNumber, Candidate> found_;
+  Retrieved retrieved_;
+};
+
+}  // namespace
+
+Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed) {
+  Retrieved retrieved = Collector(snapshot, request, allowed).collect();
+  const VectorRows& rows = *snapshot.organisations().vectors;
+  for (Candidate& candidate : retrieved.candidates) {
+    candidate.cosine = std::max(0.0, rows.cosine(request.vector, candidate.number));
+  }
+  return retrieved;
+}
+
+}  // namespace tandem

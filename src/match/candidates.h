@@ -1,0 +1,36 @@
+#pragma once
+
+#include <unordered_map>
+#include <vector>
+
+#include "match/encoded_request.h"
+#include "match/limits.h"
+#include "snapshot/snapshot.h"
+
+namespace tandem {
+
+// A past case and how like the challenge it is: text score divided by the bound.
+struct NearCase {
+  RecordNumber cooperation = 0;
+  double similarity = 0;
+};
+
+// Somebody who might be suggested, with what retrieval already knows.
+struct Candidate {
+  RecordNumber number = 0;
+  double text = 0;    // words and 4-grams over the bound, for the first order (exact values follow)
+  double cosine = 0;
+  double votes = 0;
+  std::vector<NearCase> cases;  // of the nearest, best first
+};
+
+struct Retrieved {
+  WeightedQuery words_of_organisations, words_of_cases;
+  std::vector<Candidate> candidates;  // ascending by number
+  std::vector<NearCase> cases;        // nearest past cases, best first
+};
+
+// The union of what words, meaning and past cases find, at a depth that does not depend on how many hits are shown.
+Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed);
+
+}  // namespace tandem

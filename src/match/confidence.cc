@@ -1,0 +1,53 @@
+#include "match/confidence.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace tandem {
+
+namespace {
+
+constexpr double kMostWords = 40;
+// Words of the challenge that call for a sector, and somebody of that sector: worth as much as a quarter of the words found.
+constexpr double kSectorOdds = 3.0;
+
+double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
+  double all = 0;
+  double had = 0;
+  for (const auto& word : query.words) {
+    all += word.weight;
+    const bool in_document =
+        std::ranges::any_of(text.words, [&](const TermScore& score) { return score.word == word.word; });
+    if (in_document) had += word.weight;
+  }
+  return all > 0 ? had / all : 0;
+}
+
+}  // namespace
+
+double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
+                const DocumentScores& text, double sector) {
+  const ConfidenceModel& model = snapshot.model().card.confidence;
+  const auto& weights = snapshot.model().card.weights;
+  const double grams = (request.text.group == LanguageGroup::compounding ? weights.compounding : weights.other).grams;
+  const auto words = static_cast<double>(query.words.size());
+  if (!(words > 0) || !(query.bound > 0)) return model.weak - 1;
+  const auto known = static_cast<double>(
+      std::ranges::count_if(query.words, [](const WeightedTerm& word) { return word.document_frequency > 0; }));
+  const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
+  const double matched = query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
+  return model.intercept + model.top * top + model.coverage * idf_coverage(query, text) +
+         model.grams * matched + model.known * known / words +
+         model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
+}
+
+Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
+                         const DocumentScores& text, double sector) {
+  const ConfidenceModel& model = snapshot.model().card.confidence;
+  const double odds = log_odds(snapshot, request, query, text, sector);
+  if (odds >= model.strong) return Confidence::strong;
+  if (odds >= model.fair) return Confidence::fair;
+  return odds >= model.weak ? Confidence::weak : Confidence::none;
+}
+
+}  // namespace tandem

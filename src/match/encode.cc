@@ -1,0 +1,67 @@
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "match/match.h"
+#include "match/request_check.h"
+#include "text/language.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr double kGuessedFrom = 0.5;  // a sector of one's own is taken from the words only when they point there that clearly
+
+void apply_term_weights(QueryText& text, const std::vector<MatchRequest::TermWeight>& weights) {
+  for (const auto& [wanted, weight] : weights) {
+    const QueryText read = read_query(wanted, text.lang);
+    for (const auto& word : read.words) {
+      const auto at = std::ranges::find(text.words, word.stem, &QueryWord::stem);
+      if (at != text.words.end()) at->weight = weight;
+    }
+  }
+}
+
+}  // namespace
+
+EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request) {
+  EncodedRequest encoded;
+  encoded.request = request;
+  const std::string lang =
+      request.language.empty() ? detect_language(request.text, "en") : request.language;
+  encoded.text = read_query(request.text, lang);
+  apply_term_weights(encoded.text, request.terms);
+  for (const auto& word : encoded.text.words) {
+    if (word.weight > 0) encoded.terms.push_back({word.stem, word.weight});
+  }
+  encoded.vector = snapshot.model().space.embed(encoded.terms);
+  const Reference& reference = snapshot.reference();
+  const bool seeks_creative = request.seeking == Kind::creative;
+  encoded.sectors = (seeks_creative ? reference.creative_words : reference.firm_words).guess(encoded.text);
+  if (!request.sector.empty()) {
+    encoded.own_sectors.push_back(request.sector);
+  } else {
+    for (const auto& guess : (seeks_creative ? reference.firm_words : reference.creative_words).guess(encoded.text)) {
+      if (guess.weight > kGuessedFrom && encoded.own_sectors.size() < 3) encoded.own_sectors.push_back(guess.code);
+    }
+  }
+  return encoded;
+}
+
+Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& request) {
+  Parsed<CheckedRequest> checked = check_request(snapshot.reference(), request);
+  Parsed<EncodedRequest> encoded;
+  encoded.problems = std::move(checked.problems);
+  encoded.value = encode_text(snapshot, checked.value.request);
+  encoded.value.place = std::move(checked.value.place);
+  const bool text_is_missing =
+      std::ranges::any_of(encoded.problems, [](const Problem& problem) { return problem.where == "/text"; });
+  if (!text_is_missing && !encoded.value.text.says_something()) {
+    encoded.problems.push_back({"/text",
+                                "nothing here that could be looked for: name the thing you want to solve in a few words",
+                                "says_nothing"});
+  }
+  return encoded;
+}
+
+}  // namespace tandem

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "match/encoded_request.h"
+#include "snapshot/snapshot.h"
+
+namespace tandem {
+
+// The hard limits that a person set; the names of the request's fields.
+enum class Limit { wanted, countries, regions, languages, within_km, innovation };
+constexpr Limit kLimits[] = {Limit::wanted,    Limit::countries, Limit::regions,
+                             Limit::languages, Limit::within_km, Limit::innovation};
+std::string_view name_of(Limit limit);
+
+// Which organisations may be suggested. `numbers` ascending; `is_allowed` by number.
+struct Allowed {
+  std::vector<RecordNumber> numbers;
+  std::vector<bool> is_allowed;
+};
+
+bool is_set(const MatchRequest& request, Limit limit);
+
+// Within all limits but `without` (may be nullptr).
+Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without);
+
+// From the request's place, where both have a point.
+std::optional<double> distance_to(const EncodedRequest& request, const Card& card);
+
+}  // namespace tandem

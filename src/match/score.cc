@@ -1,0 +1,114 @@
+#include "match/score.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "match/place_value.h"
+#include "match/sector_value.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kExactDepth = 200;
+constexpr double kManyCooperations = 50;  // experience reaches 1 there
+
+double& at(FeatureValues& values, Feature feature) {
+  return values.at(static_cast<std::size_t>(feature));
+}
+
+double dot(const FeatureValues& values, const FeatureValues& head) {
+  return std::inner_product(values.begin(), values.end(), head.begin(), 0.0);
+}
+
+// One who has fewer than two past cases is as good as the whole profile: there is nothing to choose from.
+double past_value(const Candidate& candidate, const Card& card, double text) {
+  if (card.links.size() < 2) return text;
+  return candidate.cases.empty() ? 0 : candidate.cases.front().similarity;
+}
+
+class Scorer {
+ public:
+  Scorer(const Snapshot& snapshot, const EncodedRequest& request, const FeatureValues& head)
+      : snapshot_(&snapshot), request_(&request), head_(&head), sectors_(snapshot, request) {
+    const auto& weights = snapshot.model().card.weights;
+    grams_ = (request.text.group == LanguageGroup::compounding ? weights.compounding : weights.other).grams;
+  }
+
+  // With the text score that retrieval gave, all of it counted as words.
+  Scored first(Candidate candidate) const {
+    Scored scored;
+    const Card& card = *snapshot_->organisations().cards->find(candidate.number);
+    at(scored.values, Feature::words) = candidate.text;
+    at(scored.values, Feature::past) = past_value(candidate, card, candidate.text);
+    at(scored.values, Feature::meaning) = candidate.cosine;
+    at(scored.values, Feature::votes) = candidate.votes;
+    at(scored.values, Feature::experience) =
+        std::min(1.0, std::log1p(card.cooperations) / std::log1p(kManyCooperations));
+    at(scored.values, Feature::sector) = sectors_.value(card);
+    at(scored.values, Feature::place) = place_value(*request_, card);
+    const auto most = snapshot_->overview().most_past_works;
+    at(scored.values, Feature::size) = most > 0 ? std::log1p(card.past_works) / std::log1p(most) : 0;
+    scored.score = dot(scored.values, *head_);
+    scored.candidate = std::move(candidate);
+    return scored;
+  }
+
+  void make_exact(Scored& scored, const TextReader& reader, const WeightedQuery& query) const {
+    if (!(query.bound > 0)) return;
+    const Card& card = *snapshot_->organisations().cards->find(scored.candidate.number);
+    scored.text = reader.explain(query, scored.candidate.number);
+    const double words = scored.text.words_total / query.bound;
+    const double grams = scored.text.grams_total / query.bound;
+    at(scored.values, Feature::words) = words;
+    at(scored.values, Feature::grams) = grams / kGramsPerWord;
+    at(scored.values, Feature::past) = past_value(scored.candidate, card, words + grams_ * grams);
+    scored.score = dot(scored.values, *head_);
+  }
+
+ private:
+  const Snapshot* snapshot_;
+  const EncodedRequest* request_;
+  const FeatureValues* head_;
+  SectorValue sectors_;
+  double grams_ = 0;
+};
+
+}  // namespace
+
+FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) {
+  FeatureValues head = snapshot.model().card.weights.for_group(request.text.group);
+  const SectorValue sectors(snapshot, request);
+  if (!sectors.in_use()) at(head, Feature::sector) = 0;
+  if (!request.place) at(head, Feature::place) = 0;
+  if (!request.with_size) at(head, Feature::size) = 0;
+  double sum = 0;
+  for (const double weight : head) sum += std::max(0.0, weight);
+  for (double& weight : head) weight = sum > 0 ? weight / sum : 0;
+  return head;
+}
+
+std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request, Retrieved& retrieved,
+                          const FeatureValues& head) {
+  const Scorer scorer(snapshot, request, head);
+  const Cards& cards = *snapshot.organisations().cards;
+  std::vector<Scored> scored;
+  scored.reserve(retrieved.candidates.size());
+  for (Candidate& candidate : retrieved.candidates) scored.push_back(scorer.first(std::move(candidate)));
+  const auto better = [&](const Scored& a, const Scored& b) {
+    if (a.score != b.score) return a.score > b.score;
+    return cards.find(a.candidate.number)->id > cards.find(b.candidate.number)->id;  // as trec_eval breaks ties
+  };
+  std::ranges::sort(scored, better);
+  {
+    const auto reader = snapshot.organisations().text->lend();
+    for (std::size_t i = 0; i < std::min(kExactDepth, scored.size()); ++i) {
+      scorer.make_exact(scored[i], *reader, retrieved.words_of_organisations);
+    }
+  }
+  std::ranges::sort(scored, better);
+  return scored;
+}
+
+}  // namespace tandem

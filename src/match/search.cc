@@ -1,0 +1,237 @@
+#include "match/search.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+#include "base/utf8.h"
+#include "match/card_fields.h"
+#include "match/facets.h"
+#include "match/request_check.h"
+#include "match/search_filter.h"
+#include "match/word_alignment.h"
+#include "text/language.h"
+#include "text/query_text.h"
+#include "wire/record_json.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kDepth = 2'000;        // hits that can be paged through
+constexpr std::size_t kLikeTerms = 40;       // of an example: its heaviest words
+constexpr double kOfText = 0.8;              // the rest is meaning
+constexpr double kOfNames = 1.0;             // a name met in full stands above everything
+constexpr std::size_t kPassage = 200;
+constexpr int kMostHits = 100;
+constexpr int kDeepest = 2'000;
+
+// The text of a record as a person reads it, for marking and as an example to search by.
+std::string readable(const Record& record) {
+  const auto lines = [](std::initializer_list<const std::string*> pieces) {
+    std::string text;
+    for (const auto* piece : pieces) {
+      if (!piece->empty()) text += (text.empty() ? "" : "\n") + *piece;
+    }
+    return text;
+  };
+  if (const auto* one = std::get_if<Organisation>(&record)) {
+    const std::string offers = join(one->offers, ", ");
+    const std::string past = join(one->past_work, ", ");
+    return lines({&one->summary, &offers, &past});
+  }
+  if (const auto* one = std::get_if<Cooperation>(&record)) return lines({&one->challenge, &one->solution});
+  if (const auto* one = std::get_if<Article>(&record)) return lines({&one->summary, &one->body});
+  const auto& support = std::get<Support>(record);
+  return lines({&support.who, &support.where});
+}
+
+std::string_view language_of(const Record& record) {
+  return std::visit([](const auto& one) -> std::string_view { return one.lang; }, record);
+}
+
+std::string title_of(const Record& record) {
+  if (const auto* one = std::get_if<Organisation>(&record)) return one->name;
+  if (const auto* one = std::get_if<Cooperation>(&record)) return one->title;
+  if (const auto* one = std::get_if<Article>(&record)) return one->title;
+  return std::get<Support>(record).name;
+}
+
+struct Found {
+  RecordNumber number = 0;
+  double score = 0;
+};
+
+class Searcher {
+ public:
+  Searcher(const Snapshot& snapshot, const SearchRequest& request)
+      : snapshot_(&snapshot), request_(&request), collection_(&snapshot.of(request.type)) {}
+
+  SearchAnswer run() {
+    SearchAnswer answer;
+    read_query_text();
+    std::vector<Found> found = find();
+    order(found);
+    answer.total = static_cast<int>(found.size());
+    std::vector<RecordNumber> numbers;
+    for (const Found& one : found) numbers.push_back(one.number);
+    answer.facets = count_facets(*collection_->cards, numbers, facet_fields(request_->type));
+    const auto begin = std::min(static_cast<std::size_t>(request_->offset), found.size());
+    const auto end = std::min(begin + static_cast<std::size_t>(request_->limit), found.size());
+    for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i]));
+    answer.suggestion = suggestion();
+    return answer;
+  }
+
+  std::vector<RecordNumber> everything() {
+    read_query_text();
+    std::vector<RecordNumber> numbers;
+    for (const Found& one : find()) numbers.push_back(one.number);
+    return numbers;
+  }
+
+ private:
+  void read_query_text() {
+    std::string text = request_->text;
+    std::string lang;
+    if (!request_->like.empty()) {
+      const Card* card = collection_->cards->find(request_->like);
+      if (card != nullptr) {
+        const Record record = snapshot_->read(*collection_, *card);
+        text = title_of(record) + "\n" + readable(record);
+        lang = language_of(record);
+        example_ = card->number;
+      }
+    }
+    if (trim(text).empty()) return;
+    query_ = read_query(text, lang.empty() ? detect_language(text, "en") : lang);
+    for (const auto& word : query_.words) {
+      if (word.weight > 0) terms_.push_back({word.stem, word.weight});
+    }
+  }
+
+  std::vector<Found> find() const {
+    const std::vector<RecordNumber> allowed = allowed_records(*snapshot_, *request_);
+    std::vector<Found> found;
+    if (query_.words.empty()) {
+      for (const RecordNumber number : allowed) found.push_back({number, 0});
+      return found;
+    }
+    std::map<RecordNumber, double> scores;
+    const auto reader = collection_->text->lend();
+    WeightedQuery words = reader->weigh(query_);
+    if (example_ != 0) keep_heaviest(words);
+    const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
+    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, kDepth)) {
+      scores[hit.number] += kOfText * hit.score;
+    }
+    if (example_ == 0) {
+      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, kDepth)) {
+        scores[hit.number] += kOfNames * hit.score;
+      }
+    }
+    add_meaning(scores);
+    for (const auto& [number, score] : scores) {
+      if (number != example_) found.push_back({number, std::min(1.0, score)});
+    }
+    return found;
+  }
+
+  // Meaning orders what words have found; of an example it finds as well.
+  void add_meaning(std::map<RecordNumber, double>& scores) const {
+    const auto vector = snapshot_->model().space.embed(terms_);
+    for (auto& [number, score] : scores) {
+      score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
+    }
+  }
+
+  static void keep_heaviest(WeightedQuery& words) {
+    std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
+    if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
+    words.grams.clear();
+  }
+
+  void order(std::vector<Found>& found) const {
+    const Cards& cards = *collection_->cards;
+    const auto by_title = [&](const Found& a, const Found& b) {
+      return fold_latin(cards.find(a.number)->title) < fold_latin(cards.find(b.number)->title);
+    };
+    const auto by_year = [&](const Found& a, const Found& b) {
+      return cards.find(a.number)->year > cards.find(b.number)->year;
+    };
+    const bool by_score = request_->sort == SearchSort::relevance && !query_.words.empty();
+    std::ranges::sort(found, {}, &Found::number);
+    if (request_->sort == SearchSort::title) std::ranges::stable_sort(found, by_title);
+    if (!by_score && request_->sort != SearchSort::title) std::ranges::stable_sort(found, by_year);
+    if (by_score) std::ranges::stable_sort(found, std::greater{}, &Found::score);
+  }
+
+  SearchHit show(const Found& found) const {
+    SearchHit hit;
+    hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
+    hit.score = found.score;
+    const std::string text = readable(hit.record);
+    const auto met = meetings(query_, text, language_of(hit.record));
+    hit.passage = marked(text, met, kPassage);
+    std::map<std::size_t, bool> said;
+    for (const Meeting& meeting : met) {
+      if (!said.emplace(meeting.word, true).second) continue;
+      hit.shared.push_back(
+          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin), meeting.strength});
+    }
+    return hit;
+  }
+
+  // Each word that the collection does not know, replaced by one it does.
+  std::string suggestion() const {
+    if (request_->text.empty() || query_.words.empty()) return {};
+    const auto reader = collection_->text->lend();
+    std::string mended;
+    std::size_t at = 0;
+    for (const Token& token : words_of(request_->text)) {
+      const auto word = std::ranges::find(query_.words, token.word, &QueryWord::word);
+      if (word == query_.words.end() || reader->document_frequency(word->stem) > 0) continue;
+      const std::string better = reader->nearest_spelling(token.word);
+      if (better.empty()) continue;
+      mended += request_->text.substr(at, token.begin - at) + better;
+      at = token.end;
+    }
+    return mended.empty() ? std::string() : mended + request_->text.substr(at);
+  }
+
+  const Snapshot* snapshot_;
+  const SearchRequest* request_;
+  const Collection* collection_;
+  QueryText query_;
+  std::vector<TermCount> terms_;
+  RecordNumber example_ = 0;
+};
+
+}  // namespace
+
+Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
+  Parsed<SearchRequest> checked;
+  const auto say = [&](const std::string& where, const std::string& message, const std::string& code) {
+    checked.problems.push_back({where, message, code});
+  };
+  if (request.type == RecordType::support) say("/type", "support is listed at /api/v1/support", "unknown_value");
+  if (!request.like.empty() && snapshot.of(request.type).cards->find(request.like) == nullptr) {
+    say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
+  }
+  if (request.limit < 1 || request.limit > kMostHits) say("/limit", "1 to 100", "out_of_range");
+  if (request.offset < 0 || request.offset > kDeepest) say("/offset", "0 to 2000", "out_of_range");
+  check_filters(snapshot, request, checked.problems);
+  checked.value = std::move(request);
+  return checked;
+}
+
+SearchAnswer search(const Snapshot& snapshot, const SearchRequest& request) {
+  return Searcher(snapshot, request).run();
+}
+
+std::vector<Facet> search_facets(const Snapshot& snapshot, const SearchRequest& request) {
+  return count_facets(*snapshot.of(request.type).cards, Searcher(snapshot, request).everything(),
+                      facet_fields(request.type));
+}
+
+}  // namespace tandem

@@ -1,0 +1,102 @@
+#include "match/word_alignment.h"
+
+#include <algorithm>
+#include <set>
+
+#include "base/utf8.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kShortestPart = 5;
+constexpr double kNearlyAll = 0.6;
+
+// How alike two words are that have different stems: 0 when not alike enough to be shown as one.
+double likeness(const std::string& a, const std::string& b, const std::set<std::string>& grams_of_a) {
+  const std::string& shorter = a.size() < b.size() ? a : b;
+  const std::string& longer = a.size() < b.size() ? b : a;
+  if (shorter.size() >= kShortestPart && longer.find(shorter) != std::string::npos) return 0.9;
+  if (grams_of_a.size() < 3) return 0;
+  std::size_t shared = 0;
+  const auto grams_of_b = grams_of(b);
+  for (const auto& gram : grams_of_b) shared += grams_of_a.contains(gram) ? 1 : 0;
+  const double share = static_cast<double>(shared) /
+                       static_cast<double>(std::min(grams_of_a.size(), grams_of_b.size()));
+  return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
+}
+
+std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings, std::size_t most) {
+  std::size_t best_start = 0;
+  double best = -1;
+  for (const Meeting& first : meetings) {
+    double sum = 0;
+    for (const Meeting& other : meetings) {
+      if (other.begin >= first.begin && other.end <= first.begin + most * 3 / 4) sum += other.strength;
+    }
+    if (sum > best) {
+      best = sum;
+      best_start = first.begin;
+    }
+  }
+  // Begin at a sentence where one is near, else at a word some way before.
+  const std::size_t back = best_start > most / 4 ? best_start - most / 4 : 0;
+  for (std::size_t i = best_start; i > back; --i) {
+    if (text[i - 1] == '\n' || (i > 1 && text[i - 1] == ' ' && text[i - 2] == '.')) return i;
+  }
+  if (back == 0) return 0;
+  const std::size_t space = text.find(' ', back);
+  return space == std::string_view::npos || space >= best_start ? best_start : space + 1;
+}
+
+}  // namespace
+
+std::vector<Meeting> meetings(const QueryText& query, std::string_view text, std::string_view lang) {
+  std::vector<std::set<std::string>> query_grams;
+  for (const auto& word : query.words) {
+    const auto grams = grams_of(word.word);
+    query_grams.emplace_back(grams.begin(), grams.end());
+  }
+  Analyser analyser(lang);
+  std::vector<Meeting> found;
+  for (const Token& token : analyser.tokens(text)) {
+    if (analyser.is_stop_word(token.word)) continue;
+    Meeting best;
+    best.strength = 0;
+    for (std::size_t i = 0; i < query.words.size(); ++i) {
+      const QueryWord& word = query.words[i];
+      if (!(word.weight > 0)) continue;
+      const bool same = word.stem == token.term || word.word == token.word;
+      const double strength = same ? 1.0 : likeness(word.word, token.word, query_grams[i]);
+      if (strength > best.strength) best = {i, token.begin, token.end, strength};
+    }
+    if (best.strength > 0) found.push_back(best);
+  }
+  return found;
+}
+
+std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings, std::size_t most) {
+  std::size_t from = 0;
+  std::size_t to = text.size();
+  if (count_code_points(text) > most && !meetings.empty()) from = window_start(text, meetings, most);
+  const std::string piece = shorten(text.substr(from), most);
+  const bool cut = piece.size() < text.size() - from || piece.ends_with("…");
+  if (cut) to = from + piece.size() - (piece.ends_with("…") ? std::string_view("…").size() : 0);
+  std::vector<Segment> segments;
+  const auto add = [&](std::size_t begin, std::size_t end, bool hit) {
+    if (end > begin) segments.push_back({std::string(text.substr(begin, end - begin)), hit});
+  };
+  if (from > 0) segments.push_back({"… ", false});
+  std::size_t at = from;
+  for (const Meeting& meeting : meetings) {
+    if (meeting.begin < at || meeting.end > to) continue;
+    add(at, meeting.begin, false);
+    add(meeting.begin, meeting.end, true);
+    at = meeting.end;
+  }
+  add(at, to, false);
+  if (to < text.size()) segments.push_back({"…", false});
+  return segments;
+}
+
+}  // namespace tandem

@@ -1,0 +1,196 @@
+#include "snapshot/cards.h"
+
+#include "base/bytes.h"
+#include "base/error.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::uint32_t kCardFormat = 0x43415202;  // "CAR", version 2
+
+template <typename T>
+void put_list(ByteWriter& out, const std::vector<T>& list) {
+  out.put(static_cast<std::uint32_t>(list.size()));
+  for (const T& entry : list) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      out.put_text(entry);
+    } else {
+      out.put(entry);
+    }
+  }
+}
+
+template <typename T>
+std::vector<T> get_list(ByteReader& in) {
+  std::vector<T> list;
+  const auto count = in.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < count && !in.short_read(); ++i) {
+    if constexpr (std::is_same_v<T, std::string>) {
+      list.emplace_back(in.get_text());
+    } else {
+      list.push_back(in.get<T>());
+    }
+  }
+  return list;
+}
+
+void write_columns(ByteWriter& out, const Card& card) {
+  for (const auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region}) out.put_text(*text);
+  out.put(card.kind);
+  out.put(card.suggestible);
+  out.put(card.lat);
+  out.put(card.lon);
+  out.put(card.has_point);
+  out.put(static_cast<std::uint8_t>(card.basis ? 1 + static_cast<int>(*card.basis) : 0));
+  out.put(card.year);
+  out.put(card.past_works);
+  out.put(card.cooperations);
+  for (const auto* list : {&card.sectors, &card.sectors_sme, &card.innovation, &card.languages}) put_list(out, *list);
+  out.put(static_cast<std::uint32_t>(card.inferred.size()));
+  for (const auto& [region, share] : card.inferred) {
+    out.put_text(region);
+    out.put(share);
+  }
+  put_list(out, card.links);
+  put_list(out, card.roles);
+}
+
+Card read_columns(ByteReader& in) {
+  Card card;
+  for (auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region}) *text = in.get_text();
+  card.kind = in.get<Kind>();
+  card.suggestible = in.get<bool>();
+  card.lat = in.get<float>();
+  card.lon = in.get<float>();
+  card.has_point = in.get<bool>();
+  const auto basis = in.get<std::uint8_t>();
+  if (basis != 0) card.basis = static_cast<DistanceBasis>(basis - 1);
+  card.year = in.get<std::int32_t>();
+  card.past_works = in.get<std::uint32_t>();
+  card.cooperations = in.get<std::uint32_t>();
+  for (auto* list : {&card.sectors, &card.sectors_sme, &card.innovation, &card.languages}) {
+    *list = get_list<std::string>(in);
+  }
+  const auto inferred = in.get<std::uint32_t>();
+  for (std::uint32_t i = 0; i < inferred && !in.short_read(); ++i) {
+    std::string region(in.get_text());
+    card.inferred.push_back({std::move(region), in.get<float>()});
+  }
+  card.links = get_list<RecordNumber>(in);
+  card.roles = get_list<Role>(in);
+  return card;
+}
+
+void place_on(Card& card, const Location& location) {
+  card.country = location.country;
+  card.region = location.region.empty() ? location.nuts : location.region;
+  card.has_point = location.lat.has_value() && location.lon.has_value();
+  card.lat = static_cast<float>(location.lat.value_or(0));
+  card.lon = static_cast<float>(location.lon.value_or(0));
+}
+
+void describe(Card& card, const Organisation& organisation) {
+  card.title = organisation.name;
+  card.kind = organisation.kind;
+  card.suggestible = organisation.suggestible;
+  card.sectors = organisation.sectors;
+  card.languages = organisation.languages;
+  card.past_works = static_cast<std::uint32_t>(organisation.past_work.size());
+  card.basis = organisation.basis_of_distance;
+  place_on(card, organisation.location);
+}
+
+void describe(Card& card, const Cooperation& cooperation) {
+  card.title = cooperation.title;
+  card.sectors = cooperation.sectors_creative;
+  card.sectors_sme = cooperation.sectors_sme;
+  card.innovation = cooperation.innovation;
+  card.year = cooperation.year.value_or(0);
+  for (const auto& partner : cooperation.partners) card.roles.push_back(partner.role);
+  place_on(card, cooperation.location);
+}
+
+void describe(Card& card, const Article& article) {
+  card.title = article.title;
+}
+
+void describe(Card& card, const Support& support) {
+  card.title = support.name;
+}
+
+}  // namespace
+
+Card card_of(const Record& record, RecordNumber number, std::vector<RecordNumber> links) {
+  Card card;
+  card.number = number;
+  card.links = std::move(links);
+  std::visit(
+      [&](const auto& one) {
+        card.id = one.id;
+        card.lang = one.lang;
+        describe(card, one);
+      },
+      record);
+  return card;
+}
+
+Cards::Cards(const std::filesystem::path& file, const Cards* before) {
+  if (before != nullptr) blocks_ = before->blocks_;
+  auto by_id = std::make_shared<std::unordered_map<std::string, RecordNumber>>();
+  if (before != nullptr && before->by_id_) *by_id = *before->by_id_;
+  log_ = std::make_shared<const RowLogReader>(
+      file, kCardFormat, [&](const LoggedRow& row) { put(row, *by_id); },
+      before != nullptr ? before->log_.get() : nullptr);
+  by_id_ = std::move(by_id);
+}
+
+void Cards::put(const LoggedRow& row, std::unordered_map<std::string, RecordNumber>& by_id) {
+  const std::size_t block = row.number / kBlockCards;
+  while (blocks_.size() <= block) blocks_.push_back(std::make_shared<Block>());
+  if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
+  Entry& entry = blocks_[block]->entries.at(row.number % kBlockCards);
+  if (entry.card.number != 0) by_id.erase(entry.card.id);
+  entry = Entry{};
+  if (row.payload.empty()) return;
+  ByteReader in(row.payload);
+  entry.card = read_columns(in);
+  if (in.short_read()) {
+    throw Error(ErrorKind::corrupt, "card " + std::to_string(row.number) + " is cut short; run 'tandem refresh --full'");
+  }
+  entry.card.number = row.number;
+  entry.json_at = row.offset + in.at();
+  entry.json_size = static_cast<std::uint32_t>(row.payload.size() - in.at());
+  by_id[entry.card.id] = row.number;
+}
+
+const Card* Cards::find(RecordNumber number) const {
+  if (number >= end()) return nullptr;
+  const Card& card = blocks_[number / kBlockCards]->entries.at(number % kBlockCards).card;
+  return card.number != 0 ? &card : nullptr;
+}
+
+const Card* Cards::find(std::string_view id) const {
+  if (!by_id_) return nullptr;
+  const auto found = by_id_->find(std::string(id));
+  return found == by_id_->end() ? nullptr : find(found->second);
+}
+
+std::string_view Cards::json(const Card& card) const {
+  const Entry& entry = blocks_[card.number / kBlockCards]->entries.at(card.number % kBlockCards);
+  const auto bytes = log_->payload(entry.json_at, entry.json_size);
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+CardWriter::CardWriter(const std::filesystem::path& file) : log_(file, kCardFormat) {}
+
+void CardWriter::upsert(const Card& card, std::string_view json) {
+  ByteWriter out;
+  write_columns(out, card);
+  const auto columns = out.bytes();
+  std::string row(reinterpret_cast<const char*>(columns.data()), columns.size());
+  row += json;
+  log_.append(card.number, std::as_bytes(std::span(row)));
+}
+
+}  // namespace tandem

@@ -1,0 +1,80 @@
+#include "snapshot/sector_words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/utf8.h"
+#include "text/analysis.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kShortestPart = 5;  // letters; "Hof" in "Hofladen" would point everywhere
+
+}  // namespace
+
+SectorWords::SectorWords(const Taxonomy& taxonomy) {
+  std::set<std::pair<std::string, std::size_t>> seen;
+  for (const auto& entry : taxonomy.entries()) {
+    const std::size_t sector = sectors_.size();
+    sectors_.push_back(entry.code);
+    const auto add = [&](const std::string& words, Analyser& analyser) {
+      const auto tokens = analyser.tokens(words);
+      if (tokens.size() != 1 || analyser.is_stop_word(tokens.front().word)) return;  // single words only
+      std::string stem = fold_latin(tokens.front().term);
+      if (!seen.emplace(stem, sector).second) return;
+      if (stem.size() >= kShortestPart) parts_.push_back({stem, sector});
+      by_stem_.emplace(std::move(stem), sector);
+    };
+    for (const auto& [lang, synonyms] : entry.synonyms) {
+      Analyser analyser(lang);
+      for (const auto& synonym : synonyms) add(synonym, analyser);
+    }
+    for (const auto& [lang, name] : entry.names) {
+      Analyser analyser(lang);
+      add(name, analyser);
+    }
+  }
+}
+
+std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word) const {
+  std::set<std::size_t> found;
+  const std::string stem = fold_latin(word.stem);
+  const auto [begin, end] = by_stem_.equal_range(stem);
+  for (auto at = begin; at != end; ++at) found.insert(at->second);
+  if (!found.empty()) return {found.begin(), found.end()};
+  // A compound: the longest known part decides, wherever it stands ("Weinetiketten", "Verpackungsmaterial").
+  const std::string whole = fold_latin(word.word);
+  std::size_t longest = 0;
+  for (const Pointer& part : parts_) {
+    if (part.word.size() < longest || whole.size() <= part.word.size()) continue;
+    if (!whole.starts_with(part.word) && whole.find(part.word, 2) == std::string::npos) continue;
+    if (part.word.size() > longest) found.clear();
+    longest = part.word.size();
+    found.insert(part.sector);
+  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<SectorGuess> SectorWords::guess(const QueryText& query) const {
+  std::map<std::size_t, SectorGuess> guesses;
+  for (const QueryWord& word : query.words) {
+    if (!(word.weight > 0)) continue;
+    const auto sectors = sectors_of(word);
+    for (const std::size_t sector : sectors) {
+      SectorGuess& guess = guesses[sector];
+      guess.code = sectors_[sector];
+      guess.weight += std::min(word.weight, 2.0) / static_cast<double>(sectors.size());
+      guess.words.push_back(word.text);
+    }
+  }
+  std::vector<SectorGuess> found;
+  for (auto& [sector, guess] : guesses) found.push_back(std::move(guess));
+  std::ranges::stable_sort(found, std::greater{}, &SectorGuess::weight);
+  for (std::size_t i = found.size(); i-- > 0;) found[i].weight /= found.front().weight;
+  return found;
+}
+
+}  // namespace tandem

@@ -1,0 +1,56 @@
+#include "snapshot/snapshot.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+#include "wire/record_json.h"
+
+namespace tandem {
+
+Snapshot::Snapshot(Parts parts)
+    : parts_(std::move(parts)), overview_(overview_of(*parts_.organisations.cards, *parts_.cooperations.cards)) {}
+
+const Collection& Snapshot::of(RecordType type) const {
+  switch (type) {
+    case RecordType::organisation: return parts_.organisations;
+    case RecordType::cooperation: return parts_.cooperations;
+    case RecordType::article:
+    case RecordType::support: return parts_.articles;
+  }
+  return parts_.articles;
+}
+
+Record Snapshot::read(const Collection& collection, const Card& card) const {
+  static const Taxonomies kUnchecked;  // codes were checked on the way in
+  auto parsed = wire::record_from_json(collection.cards->json(card), kUnchecked);
+  if (!parsed.ok()) {
+    throw Error(ErrorKind::corrupt, "card of " + card.id + ": " + parsed.problems.front().message +
+                                        "; run 'tandem refresh --full'");
+  }
+  return std::move(parsed.value);
+}
+
+std::optional<Record> Snapshot::record(RecordType type, std::string_view id) const {
+  if (type == RecordType::support) {
+    const auto found = std::ranges::find(support(), id, &Support::id);
+    return found == support().end() ? std::nullopt : std::optional<Record>(*found);
+  }
+  const Collection& collection = of(type);
+  const Card* card = collection.cards->find(id);
+  if (card == nullptr) return std::nullopt;
+  return read(collection, *card);
+}
+
+std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation_id) const {
+  std::vector<Cooperation> found;
+  const Card* organisation = organisations().cards->find(organisation_id);
+  if (organisation == nullptr) return found;
+  for (const RecordNumber number : organisation->links) {
+    const Card* card = cooperations().cards->find(number);
+    if (card != nullptr) found.push_back(std::get<Cooperation>(read(cooperations(), *card)));
+  }
+  std::ranges::stable_sort(found, std::greater{}, [](const Cooperation& one) { return one.year.value_or(0); });
+  return found;
+}
+
+}  // namespace tandem

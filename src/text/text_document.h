@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/record.h"
+
+namespace tandem {
+
+// What the text index keeps of a record.
+struct TextDocument {
+  RecordNumber number = 0;
+  std::string lang;                 // of `text`; decides the stemmer
+  std::string text;                 // all words that should find it
+  std::vector<std::string> labels;  // exact marks to filter by, such as "kind:creative"
+  bool spelling = false;            // its words may be offered for misspelt ones
+  std::string names;                // words that only a search by name should find, outside all statistics
+};
+
+// Prefixes of terms in Xapian.
+constexpr char kWordPrefix = 'Z';
+constexpr char kGramPrefix = 'G';
+constexpr char kLabelPrefix = 'X';
+constexpr char kNamePrefix = 'N';
+
+}  // namespace tandem

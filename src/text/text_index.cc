@@ -1,0 +1,29 @@
+#include "text/text_index.h"
+
+namespace tandem {
+
+TextIndex::TextIndex(const std::filesystem::path& folder, std::size_t readers) {
+  for (std::size_t i = 0; i < readers; ++i) {
+    readers_.push_back(std::make_unique<TextReader>(folder));
+    free_.push_back(readers_.back().get());
+  }
+  seq_ = readers_.front()->seq();
+}
+
+TextIndex::Loan TextIndex::lend() const {
+  std::unique_lock lock(mutex_);
+  returned_.wait(lock, [&] { return !free_.empty(); });
+  TextReader* reader = free_.back();
+  free_.pop_back();
+  return {*this, *reader};
+}
+
+TextIndex::Loan::~Loan() {
+  {
+    const std::lock_guard lock(index_->mutex_);
+    index_->free_.push_back(reader_);
+  }
+  index_->returned_.notify_one();
+}
+
+}  // namespace tandem

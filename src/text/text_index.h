@@ -1,0 +1,50 @@
+#pragma once
+
+#include <condition_variable>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+#include "text/text_reader.h"
+
+namespace tandem {
+
+// The readers of one collection at one revision, lent one a caller: Xapian's handles must not be shared by threads. As many
+// as the machine has cores, since matching computes and never waits; a caller finds them all lent waits for one.
+// Threads: safe.
+class TextIndex {
+ public:
+  // Opens all readers now, while nobody commits, so that they stand at the same revision.
+  TextIndex(const std::filesystem::path& folder, std::size_t readers);
+
+  class Loan {
+   public:
+    Loan(const TextIndex& index, TextReader& reader) : index_(&index), reader_(&reader) {}
+    Loan(const Loan&) = delete;
+    Loan& operator=(const Loan&) = delete;
+    Loan(Loan&&) = delete;
+    Loan& operator=(Loan&&) = delete;
+    ~Loan();
+
+    const TextReader* operator->() const { return reader_; }
+
+    const TextReader& operator*() const { return *reader_; }
+
+   private:
+    const TextIndex* index_;
+    TextReader* reader_;
+  };
+
+  [[nodiscard]] Loan lend() const;
+  [[nodiscard]] Seq seq() const { return seq_; }
+
+ private:
+  std::vector<std::unique_ptr<TextReader>> readers_;
+  Seq seq_ = 0;
+  mutable std::mutex mutex_;
+  mutable std::condition_variable returned_;
+  mutable std::vector<TextReader*> free_;
+};
+
+}  // namespace tandem
