@@ -1,0 +1,28 @@
+"""What a person decided about the raw rows: the tables of data/decisions, read once."""
+import os
+from collections import defaultdict
+
+from tables import read_table
+
+
+class Decisions:
+    def __init__(self, data_dir):
+        folder = os.path.join(data_dir, "decisions")
+
+        def table(name):
+            return read_table(os.path.join(folder, name + ".tsv"))
+
+        self.partners = defaultdict(list)
+        for row in table("partners"):
+            self.partners[row["raw_id"]].append(row)
+        self.dropped = {row["raw_id"]: row["reason"] for row in table("dropped")}
+        self.merged = {row["raw_id"]: row for row in table("merged")}
+        self.alias = {row["name"]: row["same_as"] for row in table("aliases")}
+        self.organisations = {row["raw_id"]: row for row in table("organisations")}
+        self.choices = {(row["field"], row["text"]): [c for c in row["codes"].split(",") if c]
+                        for row in table("choices")}
+        self.sector_words = [(row["word"].lower(), row["division"]) for row in table("sector_words")]
+        self.removed = {row["id"] for row in table("removed")}
+
+    def canonical(self, name):
+        return self.alias.get(name, name)
