@@ -21,4 +21,5 @@ def cooperation(row, ids, gazetteer, decisions, unmapped):
     year = source_year(row["source_url"], row["year"])
     if year:
         record["source_year"] = year
+    record.update(decisions.fields.get(row["raw_id"], {}))
     return record

@@ -1,5 +1,6 @@
 """What a person decided about the raw rows: the tables of data/decisions, read once."""
 import os
+import re
 from collections import defaultdict
 
 from tables import read_table
@@ -21,8 +22,18 @@ class Decisions:
         self.organisations = {row["raw_id"]: row for row in table("organisations")}
         self.choices = {(row["field"], row["text"]): [c for c in row["codes"].split(",") if c]
                         for row in table("choices")}
-        self.sector_words = [(row["word"].lower(), row["division"]) for row in table("sector_words")]
+        self.sector_words = [(_pattern(row["word"]), row["division"]) for row in table("sector_words")]
+        self.fields = defaultdict(dict)
+        for row in table("fields"):
+            self.fields[row["raw_id"]][row["field"]] = row["value"]
         self.removed = {row["id"] for row in table("removed")}
 
     def canonical(self, name):
         return self.alias.get(name, name)
+
+
+def _pattern(word):
+    """`word` begins a word, `*word` may stand inside one, `word$` is one."""
+    left = "" if word.startswith("*") else r"\b"
+    right = r"\b" if word.endswith("$") else ""
+    return re.compile(left + re.escape(word.strip("*$").lower()) + right)

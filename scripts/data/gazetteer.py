@@ -118,8 +118,9 @@ def read_places(path):
         for line in file:
             cells = line.rstrip("\n").split("\t")
             country, population = cells[8], int(cells[14] or 0)
-            # abandoned places and city quarters that repeat a town add nothing
-            if country not in COUNTRIES or population < 500 or cells[7] in ("PPLH", "PPLQ", "PPLW"):
+            # The source holds places of 500 and more people and the seats of smaller municipalities; both are
+            # kept, since rural firms sit there. Abandoned places go.
+            if country not in COUNTRIES or cells[7] in ("PPLH", "PPLQ", "PPLW"):
                 continue
             cap = next(cap for limit, cap in NAME_CAPS if population >= limit)
             alternates = cells[3].split(",") if cells[3] else []
@@ -135,33 +136,31 @@ def read_places(path):
 
 
 def set_regions(places, atlas):
-    """Point in polygon, then corrected by vote: the map is generalised to some two kilometres, so where nearly
-    all towns of one GeoNames district lie in one region, the stragglers just over its line do too."""
     found = {place["id"]: atlas.find(place["country"], place["lon"], place["lat"]) for place in places}
+    outvote(places, found, "region")
+
+
+def outvote(places, found, field):
+    """Point in polygon, corrected by vote: both maps are generalised to some two kilometres, so where nearly all
+    towns of one GeoNames district lie in one region, the stragglers just over its line do too."""
     votes = defaultdict(Counter)
     for place in places:
-        shape = found[place["id"]]
         country, first, second = place["admin"]
         for unit in ((country, first), (country, first, second)):
-            votes[unit][shape.code if shape else ""] += 1
-    by_code = {}
-    for shapes in atlas.by_country.values():
-        for shape in shapes:
-            by_code.setdefault(shape.code, shape)
+            votes[unit][found[place["id"]]] += 1
     for place in places:
         shape = found[place["id"]]
-        code = shape.code if shape else ""
         country, first, second = place["admin"]
         for unit, share in (((country, first), 0.9), ((country, first, second), 0.75)):
             if not unit[-1]:
                 continue
             winner, count = votes[unit].most_common(1)[0]
             total = sum(votes[unit].values())
-            if winner and winner != code and total >= 5 and count >= share * total \
-                    and by_code[winner].distance(place["lon"], place["lat"]) < 0.08:
-                code = winner
+            if winner and winner is not shape and total >= 5 and count >= share * total \
+                    and winner.distance(place["lon"], place["lat"]) < 0.08:
+                shape = winner
                 break
-        place["region"] = code
+        place[field] = shape.code if shape else ""
 
 
 def set_nuts(places, geo_dir, codes, existing):
@@ -179,8 +178,10 @@ def set_nuts(places, geo_dir, codes, existing):
 
     new = Atlas([Shape(p["id"], country(p["cc"]), rings, p) for p, rings in read_topojson(fine, "nuts3")])
     old = Atlas([Shape(p["NUTS_ID"], country(p["CNTR_CODE"]), rings, p) for p, rings in read_geojson(coarse)])
+    found = {}
     for place in places:
         shape = new.find(place["country"], place["lon"], place["lat"], reach=0.1)
         if not shape or shape.code not in codes:
             shape = old.find(place["country"], place["lon"], place["lat"])
-        place["nuts"] = shape.code if shape and shape.code in codes else ""
+        found[place["id"]] = shape if shape and shape.code in codes else None
+    outvote(places, found, "nuts")

@@ -121,13 +121,14 @@ def _sectors(record_kind, appearances, decisions):
 def _divisions(row, coop, partner, decisions):
     """The stated sections, narrowed to a division where the firm's own words or, for an only firm, those of the
     cooperation make it plain."""
-    alone = sum(1 for p in decisions.partners.get(row["raw_id"], []) if p["side"] == "sme") < 2
+    alone = sum(1 for p in decisions.partners.get(row["raw_id"], []) if p["side"] == "sme") < 2 \
+        and partner["suggestible"] == "yes"
     own = f"{partner['name']} {partner['detail']}".lower()
     told = f"{own} {row['title']} {row['challenge']} {row['solution']}".lower() if alone else own
     codes = []
     for section in coop["sectors_sme"]:
-        narrower = [d for word, d in decisions.sector_words if d[0] == section and word in own] or \
-                   [d for word, d in decisions.sector_words if d[0] == section and word in told]
+        narrower = [d for word, d in decisions.sector_words if d[0] == section and word.search(own)] or \
+                   [d for word, d in decisions.sector_words if d[0] == section and word.search(told)]
         for code in narrower[:1] or [section]:
             if code not in codes:
                 codes.append(code)

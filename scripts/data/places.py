@@ -38,14 +38,18 @@ class Gazetteer:
         if place:
             row = self._place(place, country, region_text)
             found["place"] = self._shown(place, country)
-            if row is None:
-                self.unresolved[country, place] = region_text
+            if not row:
+                note = self.decided.get((country, place), {}).get("note", "")
+                self.unresolved[country, place] = note or region_text
             else:
                 found.update(_coordinates(row))
         if "region" not in found and region_text:
             row = self._region(region_text, country)
             if row:
+                # the middle of a state says nothing about a seat; a landscape's does when no village is known
                 found.update(_coordinates(row))
+            else:
+                self.unresolved[country, region_text] = place
         return {key: value for key, value in found.items() if value not in ("", None)}
 
     def _shown(self, place, country):
@@ -58,11 +62,14 @@ class Gazetteer:
             return self._decision(decided, country)
         rows = self.by_name.get((country, fold(place))) or self.by_other.get((country, fold(place))) or []
         if rows:
-            rows = sorted(rows, key=lambda row: (-int(row["population"]), int(row["id"])))
+            rows = sorted({row["id"]: row for row in rows}.values(), key=lambda row: (-int(row["population"]), int(row["id"])))
             if len(rows) > 1:
                 self.ambiguous[country, place] = rows
             return rows[0]
-        return self.landscapes.get((country, fold(place)))
+        key = (country, fold(place))
+        if key in self.regions and key not in self.landscapes:
+            return {"region": self.regions[key]["code"]}
+        return self.landscapes.get(key)
 
     def _decision(self, decided, country):
         kind, _, value = decided["resolve"].partition(":")

@@ -15,7 +15,7 @@ def write_report(path, raw_cooperations, raw_organisations, cooperations, organi
     lines += _list("Removed on request", ["id"], [[identity] for identity in log["removed"]])
     groups = sorted(r["id"] + "\t" + r["name"] for r in organisations.values() if not r["suggestible"])
     lines += _list("Not suggestible (groups without a name)", ["id", "name"], [g.split("\t") for g in groups])
-    lines += _list("Places not resolved", ["country", "place", "region in words"],
+    lines += _list("Places not resolved", ["country", "words", "note"],
                    [[country, place, text] for (country, place), text in sorted(gazetteer.unresolved.items())])
     lines += _list("Places of more than one candidate, the largest taken", ["country", "place", "candidates"],
                    [[country, place, ", ".join(f"{r['id']} {r['region']}" for r in rows)]
