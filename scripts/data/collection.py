@@ -41,12 +41,12 @@ def build(raw_dir, data_dir, out_dir):
         if identity and entry not in record.setdefault("partners", []):
             record["partners"].append(entry)
 
-    finished = _resolve_merges(log, cooperations, decisions, organisations)
+    finished = _resolve_merges(log)
     os.makedirs(os.path.join(out_dir, "maps"), exist_ok=True)
     write_records(os.path.join(out_dir, "cooperations.jsonl"), COOPERATION, cooperations.values())
     write_records(os.path.join(out_dir, "organisations.jsonl"), ORGANISATION, organisations.values())
     write_table(os.path.join(out_dir, "maps", "raw_ids.tsv"), ["raw_id", "final_id", "note"], finished)
-    ids.write(os.path.join(out_dir, "maps", "ids.tsv"), None)
+    ids.write(os.path.join(out_dir, "maps", "ids.tsv"))
     write_report(os.path.join(out_dir, "REPORT.md"), len(raw_cooperations), len(raw_organisations), cooperations,
                  organisations, gazetteer, log)
 
@@ -86,7 +86,7 @@ def _organisations(directory, appearances, ids, gazetteer, decisions, log):
     return records
 
 
-def _resolve_merges(log, cooperations, decisions, organisations):
+def _resolve_merges(log):
     """Rows that were merged point to the id of the row they went into."""
     final = {raw_id: identity for raw_id, identity, _ in log["map"] if identity}
     rows = [[raw_id, final.get(note, ""), f"merged into {note}"] if identity is None else [raw_id, identity, note]

@@ -36,13 +36,15 @@ def gather(directory_rows, appearances, decisions):
 
 def organisation_record(organisation, identity, gazetteer, decisions):
     record = {"type": "organisation", "id": identity, "name": organisation.name, "updated": UPDATED}
-    record.update(_from_cooperations(organisation, gazetteer, decisions) if organisation.appearances else {})
+    if organisation.appearances:
+        record.update(_from_cooperations(organisation, gazetteer, decisions))
     if organisation.directory:
         stated = _from_directory(organisation.directory, gazetteer, decisions)
-        if "place" in stated or "lat" in stated:
+        # its own place counts; that of its cooperations only helps where the directory names none in that country
+        if "place" in stated or "lat" in stated or record.get("country", stated["country"]) != stated["country"]:
             for field in (*_WHERE, "distance_basis"):
                 record.pop(field, None)
-        past_work = stated.pop("past_work", []) + [t for t in record.get("past_work", [])]
+        past_work = stated.pop("past_work", []) + record.get("past_work", [])
         record.update(stated)
         record["past_work"] = list(dict.fromkeys(past_work))
     record["basis"] = (["directory"] if organisation.directory else []) + \
@@ -67,13 +69,13 @@ def _from_directory(row, gazetteer, decisions):
 
 def _from_cooperations(organisation, gazetteer, decisions):
     appearances = organisation.appearances
-    first_row, first, partner = appearances[0]
-    kinds = Counter(p["kind"] for _, _, p in appearances)
-    record = {"lang": first["lang"], "kind": kinds.most_common(1)[0][0], "source_url": first["source_url"],
+    first = appearances[0][1]
+    kind = Counter(p["kind"] for _, _, p in appearances).most_common(1)[0][0]
+    record = {"lang": first["lang"], "kind": kind, "source_url": first["source_url"],
               "suggestible": all(p["suggestible"] == "yes" for _, _, p in appearances),
               "summary": next((p["detail"] for _, _, p in appearances if p["detail"]), ""),
               "past_work": list(dict.fromkeys(coop["title"] for _, coop, _ in appearances)),
-              "sectors": _sectors(record_kind=kinds.most_common(1)[0][0], appearances=appearances, decisions=decisions)}
+              "sectors": _sectors(kind, appearances, decisions)}
     if "source_year" in first:
         record["source_year"] = first["source_year"]
     record.update(_place(appearances, gazetteer))
@@ -87,7 +89,8 @@ def _place(appearances, gazetteer):
             return {**gazetteer.resolve(partner["place"], partner["country"]), "distance_basis": "seat"}
     stated = next((p["country"] for _, _, p in appearances if p["country"]), "")
     if stated:
-        return {"country": stated}
+        # "-": the source shows that the country of the cooperation is not its own
+        return {} if stated == "-" else {"country": stated}
     places = Counter()
     for _, coop, _ in appearances:
         where = tuple((field, coop[field]) for field in _WHERE if field in coop)
@@ -100,19 +103,19 @@ def _place(appearances, gazetteer):
     return {**dict(best), **({"distance_basis": "worked_in"} if "place" in dict(best) else {})}
 
 
-def _sectors(record_kind, appearances, decisions):
+def _sectors(kind, appearances, decisions):
     found = []
     for row, coop, partner in appearances:
         if partner["sectors"]:
             codes = partner["sectors"].split(",")
-        elif record_kind == "creative":
+        elif kind == "creative":
             codes = coop["sectors_creative"]
         elif partner["side"] == "creative" or partner["role"] == "other":
             codes = []
         else:
             codes = _divisions(row, coop, partner, decisions)
         found += [code for code in codes if code not in found]
-    if record_kind == "creative":
+    if kind == "creative":
         return [code for code in found if code in choices.CREATIVE.values()]
     # a division says more than its section
     return [code for code in found if not any(other != code and other.startswith(code) for other in found)]

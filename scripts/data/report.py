@@ -22,6 +22,8 @@ def write_report(path, raw_cooperations, raw_organisations, cooperations, organi
                     for (country, place), rows in sorted(gazetteer.ambiguous.items())])
     lines += _list("Choices without a decision", ["field", "words"], sorted(set(log["unmapped"])))
     lines += _list("Rows with partners split by rule, not by a person", ["row"], [[r] for r in log["unreviewed"]])
+    lines += _list("Programme texts that several records share (other partners each time, so they stay apart)",
+                   ["records", "text"], _shared(cooperations.values()))
     lines += _filled("Cooperations", COOPERATION, list(cooperations.values()))
     lines += _filled("Organisations", ORGANISATION, list(organisations.values()))
     with open(path, "w", encoding="utf-8", newline="\n") as file:
@@ -53,6 +55,11 @@ def _list(title, header, rows):
     lines = [f"## {title}", "", "| " + " | ".join(header) + " |", "|" + "---|" * len(header)]
     lines += ["| " + " | ".join(str(cell).replace("|", "\\|") for cell in row) + " |" for row in rows]
     return lines + [""]
+
+
+def _shared(records):
+    counts = Counter(record["solution"] for record in records)
+    return [[count, text[:90]] for text, count in sorted(counts.items(), key=lambda x: (-x[1], x[0])) if count > 1]
 
 
 def _filled(title, order, records):

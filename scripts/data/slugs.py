@@ -40,7 +40,7 @@ class Ids:
         self.taken.add(new)
         return new
 
-    def write(self, path, used):
-        """Keeps ids of things that have gone: they must not come back with another meaning."""
+    def write(self, path):
+        """Ids of things that have gone stay too: they must not come back with another meaning."""
         rows = sorted([kind, key, name] for (kind, key), name in self.known.items())
         write_table(path, ["type", "key", "id"], rows, ["Ids once given; the importer reads and extends this table."])
