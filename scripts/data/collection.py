@@ -16,7 +16,7 @@ from tables import write_table
 def build(raw_dir, data_dir, out_dir):
     decisions, gazetteer = Decisions(data_dir), Gazetteer(data_dir)
     ids = Ids(os.path.join(data_dir, "maps", "ids.tsv"))
-    log = {"unreviewed": [], "unmapped": [], "dropped": [], "merged": [], "map": [], "removed": []}
+    log = {"unreviewed": [], "unmapped": [], "dropped": [], "merged": [], "map": [], "removed": 0}
 
     raw_cooperations = read_cooperations(raw_dir)
     cooperations, appearances = {}, []
@@ -24,8 +24,9 @@ def build(raw_dir, data_dir, out_dir):
         if _skipped(row, decisions, log):
             continue
         record = cooperation(row, ids, gazetteer, decisions, log["unmapped"])
-        if record["id"] in decisions.removed:
-            log["removed"].append(record["id"])
+        if decisions.removed(record["id"]):
+            log["removed"] += 1
+            ids.forget("cooperation", row["raw_id"])
             log["map"].append([row["raw_id"], "", "removed on request"])
             continue
         cooperations[row["raw_id"]] = record
@@ -71,9 +72,9 @@ def _organisations(directory, appearances, ids, gazetteer, decisions, log):
         country = organisation.directory["country"] if organisation.directory else organisation.appearances[0][0]["country"]
         place = organisation.directory["place"] if organisation.directory else organisation.appearances[0][0]["place"]
         identity = ids.give("organisation", key, organisation.name, [country, place, "organisation"])
-        removed = identity in decisions.removed
-        if removed:
-            log["removed"].append(identity)
+        if decisions.removed(identity):
+            log["removed"] += 1
+            ids.forget("organisation", key)
         else:
             records[key] = organisation_record(organisation, identity, gazetteer, decisions)
     for row in directory:

@@ -1,4 +1,5 @@
 """What a person decided about the raw rows: the tables of data/decisions, read once."""
+import hashlib
 import os
 import re
 from collections import defaultdict
@@ -26,7 +27,12 @@ class Decisions:
         self.fields = defaultdict(dict)
         for row in table("fields"):
             self.fields[row["raw_id"]][row["field"]] = row["value"]
-        self.removed = {row["id"] for row in table("removed")}
+        self._removed = {row["id"] for row in table("removed")}
+
+    def removed(self, identity):
+        """The table names an id or, since an id tells the name, the beginning of its SHA-256."""
+        digest = hashlib.sha256(identity.encode()).hexdigest()[:16]
+        return identity in self._removed or f"sha256:{digest}" in self._removed
 
     def canonical(self, name):
         return self.alias.get(name, name)

@@ -12,7 +12,6 @@ def write_report(path, raw_cooperations, raw_organisations, cooperations, organi
     lines += _counts(raw_cooperations, raw_organisations, cooperations, organisations, log)
     lines += _list("Dropped", ["row", "what", "why", "source"], log["dropped"])
     lines += _list("Merged", ["row", "what", "into", "why"], log["merged"])
-    lines += _list("Removed on request", ["id"], [[identity] for identity in log["removed"]])
     groups = sorted(r["id"] + "\t" + r["name"] for r in organisations.values() if not r["suggestible"])
     lines += _list("Not suggestible (groups without a name)", ["id", "name"], [g.split("\t") for g in groups])
     lines += _list("Places not resolved", ["country", "words", "note"],
@@ -38,7 +37,7 @@ def _counts(raw_cooperations, raw_organisations, cooperations, organisations, lo
     dropped = Counter("organisations" if row[0].startswith("org") else "cooperations" for row in log["dropped"])
     rows = [["raw cooperations", raw_cooperations], ["raw organisations", raw_organisations],
             ["cooperations dropped", dropped["cooperations"]], ["organisations dropped", dropped["organisations"]],
-            ["rows merged", len(log["merged"])], ["**cooperations out**", len(cooperations)],
+            ["rows merged", len(log["merged"])], ["records removed on request", log["removed"]], ["**cooperations out**", len(cooperations)],
             ["**organisations out**", len(records)], ["– of the directory only", only],
             ["– of the directory and of cooperations", both],
             ["– of cooperations only", len(records) - only - both],

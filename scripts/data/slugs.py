@@ -40,6 +40,10 @@ class Ids:
         self.taken.add(new)
         return new
 
+    def forget(self, kind, key):
+        """What was removed on request leaves no name in the register; its slug would be the same again anyway."""
+        del self.known[(kind, key)]
+
     def write(self, path):
         """Ids of things that have gone stay too: they must not come back with another meaning."""
         rows = sorted([kind, key, name] for (kind, key), name in self.known.items())

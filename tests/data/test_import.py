@@ -1,6 +1,8 @@
 """The importer: repeatable, total, and its small rules."""
 import filecmp
+import hashlib
 import os
+import shutil
 import sys
 import tempfile
 import unittest
@@ -52,6 +54,27 @@ class Repeatable(unittest.TestCase):
         self.assertEqual(len(rows), 346 + 378)
         for row in rows:
             self.assertTrue(row["final_id"] in known or (not row["final_id"] and row["note"]), row["raw_id"])
+
+
+class Removal(unittest.TestCase):
+    @unittest.skipUnless(HAVE_RAW, "raw collection absent")
+    def test_a_removed_organisation_leaves_records_partners_and_maps(self):
+        with tempfile.TemporaryDirectory() as data, tempfile.TemporaryDirectory() as out:
+            for name in ("geo", "maps"):
+                os.symlink(os.path.join(DATA, name), os.path.join(data, name))
+            shutil.copytree(os.path.join(DATA, "decisions"), os.path.join(data, "decisions"))
+            digest = hashlib.sha256(b"podcastschmiede").hexdigest()[:16]
+            with open(os.path.join(data, "decisions", "removed.tsv"), "a", encoding="utf-8") as file:
+                file.write(f"sha256:{digest}\t2026-11-02\t\nwomblu\t2026-11-02\t\n")
+            collection.build(RAW, data, out)
+            for name in ("organisations.jsonl", "cooperations.jsonl", "maps/raw_ids.tsv", "maps/ids.tsv"):
+                with open(os.path.join(out, name), encoding="utf-8") as file:
+                    text = file.read()
+                self.assertNotIn('"podcastschmiede"', text, name)
+                self.assertNotIn("\tpodcastschmiede", text, name)
+                self.assertNotIn('"womblu"', text, name)
+            with open(os.path.join(DATA, "organisations.jsonl"), encoding="utf-8") as file:
+                self.assertIn('"podcastschmiede"', file.read())
 
 
 class Rules(unittest.TestCase):
