@@ -9,7 +9,7 @@ from places import Gazetteer
 from raw import read_cooperations, read_organisations
 from records import COOPERATION, ORGANISATION, write_records
 from report import write_report
-from slugs import Ids
+from slugs import Ids, slug
 from tables import write_table
 
 
@@ -33,6 +33,7 @@ def build(raw_dir, data_dir, out_dir):
         appearances += [(row, record, partner) for partner in partners(row, decisions, log["unreviewed"])]
         log["map"].append([row["raw_id"], record["id"], ""])
 
+    _check_order(raw_cooperations, cooperations)
     raw_organisations = read_organisations(raw_dir)
     directory = [row for row in raw_organisations if not _skipped(row, decisions, log)]
     organisations = _organisations(directory, appearances, ids, gazetteer, decisions, log)
@@ -50,6 +51,15 @@ def build(raw_dir, data_dir, out_dir):
     ids.write(os.path.join(out_dir, "maps", "ids.tsv"))
     write_report(os.path.join(out_dir, "REPORT.md"), len(raw_cooperations), len(raw_organisations), cooperations,
                  organisations, gazetteer, log)
+
+
+def _check_order(rows, cooperations):
+    """Decisions and ids hang on line numbers. A corrected title or two may differ from its id; many mean that rows
+    were inserted instead of appended, and every decision behind them would hit the wrong row."""
+    moved = [row["raw_id"] for row in rows if row["raw_id"] in cooperations
+             and not cooperations[row["raw_id"]]["id"].startswith(slug(row["title"]))]
+    if len(moved) > 5:
+        raise SystemExit(f"{len(moved)} rows do not fit their ids, the first is {moved[0]}: append rows, never insert them")
 
 
 def _skipped(row, decisions, log):

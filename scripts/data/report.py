@@ -13,7 +13,7 @@ def write_report(path, raw_cooperations, raw_organisations, cooperations, organi
     lines += _list("Dropped", ["row", "what", "why", "source"], log["dropped"])
     lines += _list("Merged", ["row", "what", "into", "why"], log["merged"])
     groups = sorted(r["id"] + "\t" + r["name"] for r in organisations.values() if not r["suggestible"])
-    lines += _list("Not suggestible (groups without a name)", ["id", "name"], [g.split("\t") for g in groups])
+    lines += _list("Not suggestible (groups without a name, students, the dead)", ["id", "name"], [g.split("\t") for g in groups])
     lines += _list("Places not resolved", ["country", "words", "note"],
                    [[country, place, text] for (country, place), text in sorted(gazetteer.unresolved.items())])
     lines += _list("Places of more than one candidate, the largest taken", ["country", "place", "candidates"],

@@ -79,6 +79,16 @@ class Removal(unittest.TestCase):
                 self.assertIn('"podcastschmiede"', file.read())
 
 
+class Order(unittest.TestCase):
+    def test_inserted_rows_are_refused(self):
+        rows = [{"raw_id": f"coop-{n:03d}", "title": f"Title {n}"} for n in range(20)]
+        fitting = {row["raw_id"]: {"id": slug(row["title"])} for row in rows}
+        collection._check_order(rows, fitting)
+        moved = {row["raw_id"]: {"id": slug(before["title"])} for before, row in zip(rows, rows[1:])}
+        with self.assertRaises(SystemExit):
+            collection._check_order(rows, moved)
+
+
 class Rules(unittest.TestCase):
     def test_slugs(self):
         for text, wanted in (("Größe & Maß", "groesse-and-mass"), ("Żubrówka Łódź", "zubrowka-lodz"),

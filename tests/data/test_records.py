@@ -81,6 +81,9 @@ class Shape(unittest.TestCase):
                 self.assertTrue(1985 <= record["source_year"] <= 2026, record["id"])
 
 
+EVAL = os.environ.get("TANDEM_EVAL_DIR") or os.path.join(ROOT, "..", "shared", "eval")
+
+
 class Meaning(unittest.TestCase):
     def test_partners_exist_and_have_a_role(self):
         for record in COOPERATIONS:
@@ -138,6 +141,20 @@ class Meaning(unittest.TestCase):
     def test_removed_people_stay_removed(self):
         decisions = Decisions(DATA)
         self.assertFalse([record["id"] for record in ALL if decisions.removed(record["id"])])
+
+    @unittest.skipUnless(os.path.isdir(EVAL), "evaluation sets absent: set TANDEM_EVAL_DIR to look for their queries here")
+    def test_no_query_of_the_evaluation_sets_is_here(self):
+        here = []
+        for folder, _, names in os.walk(DATA):
+            for name in names:
+                if "gazetteer" not in name and "topo" not in name:
+                    with open(os.path.join(folder, name), encoding="utf-8") as file:
+                        here.append(file.read())
+        here = "\n".join(here)
+        for name in ("challenges", "partner-de", "coop-dk"):
+            with open(os.path.join(EVAL, name, "queries.jsonl"), encoding="utf-8") as file:
+                for line in list(file)[:300]:
+                    self.assertNotIn(json.loads(line)["text"], here, name)
 
     def test_weak_sources_are_gone(self):
         for record in ALL:
