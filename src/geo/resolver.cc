@@ -17,18 +17,23 @@ constexpr std::uint32_t kTown =
 constexpr std::uint32_t kCity = 100'000;
 constexpr double kNearestTown_km = 60;
 
-// Namesakes in the order of Gazetteer::resolve.
+// Namesakes in the order of Gazetteer::resolve; among regions and landscapes the own name before
+// one in another language (Erzgebirge is that of Saxony first, though the Czech side is called so
+// as well).
 int rank_of(const Entry& entry, bool is_primary) {
+  const int translated = is_primary ? 0 : 1;
   switch (entry.kind) {
-    case EntryKind::town:
-      return (is_primary && entry.population >= kTown) || entry.population >= kCity ? 0 : 3;
+    case EntryKind::town: {
+      const bool known = (is_primary && entry.population >= kTown) || entry.population >= kCity;
+      return known ? 0 : 6;
+    }
     case EntryKind::region:
-      return 1;
+      return 2 + translated;
     case EntryKind::district:
     case EntryKind::landscape:
-      return 2;
+      return 4 + translated;
   }
-  return 3;
+  return 6;
 }
 
 bool is_one_of(const std::string& country, const std::vector<std::string>& countries) {

@@ -12,20 +12,28 @@ Table::Table(const std::filesystem::path& file, std::string_view header)
   const auto bytes = mapped_.bytes();
   text_ = {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
   columns_ = static_cast<std::size_t>(std::ranges::count(header, '\t')) + 1;
-  const std::string_view first = line_from(0);
+  while (next_ < text_.size() && text_[next_] == '#') skip_line();
+  const std::string_view first = line_from(next_);
   if (first != header) refuse("the columns are not " + std::string(header));
-  next_ = first.size() + 1;
+  next_ += first.size() + 1;
+}
+
+void Table::skip_line() {
+  next_ += line_from(next_).size() + 1;
+  ++line_;
 }
 
 std::string_view Table::line_from(std::size_t offset) const {
+  if (offset >= text_.size()) return {};
   return text_.substr(offset, text_.find('\n', offset) - offset);
 }
 
 bool Table::next(Row& row) {
+  while (next_ < text_.size() && text_[next_] == '#') skip_line();
   if (next_ >= text_.size()) return false;
   begin_ = next_;
-  ++line_;
   const std::string_view line = line_from(begin_);
+  ++line_;
   next_ = begin_ + line.size() + 1;
   const std::size_t found = split(line, row);
   if (found != columns_)

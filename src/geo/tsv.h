@@ -36,7 +36,8 @@ class Table {
 
  private:
   [[nodiscard]] std::size_t split(std::string_view line, Row& row) const;
-  std::string_view line_from(std::size_t offset) const;
+  void skip_line();
+  [[nodiscard]] std::string_view line_from(std::size_t offset) const;
 
   std::string file_;
   MappedFile mapped_;

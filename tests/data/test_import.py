@@ -51,7 +51,9 @@ class Repeatable(unittest.TestCase):
         known = set()
         for name in ("cooperations.jsonl", "organisations.jsonl"):
             with open(os.path.join(DATA, name), encoding="utf-8") as file:
-                known |= {line.split('"id":"', 1)[1].split('"', 1)[0] for line in file}
+                known |= {line.split('"id":"', 1)[1].split('"', 1)[0] for line in file
+}
+
         rows = read_table(os.path.join(DATA, "maps", "raw_ids.tsv"))
         self.assertEqual(len(rows), 346 + 378)
         for row in rows:

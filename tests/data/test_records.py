@@ -21,8 +21,8 @@ def records(name):
 
 def codes(name):
     with open(os.path.join(DATA, "taxonomies", name + ".json"), encoding="utf-8") as file:
-        return {entry["code"] for entry in json.load(file)["entries"]}
-
+        return {entry["code"] for entry in json.load(file)["entries"]
+}
 
 COOPERATIONS = records("cooperations.jsonl")
 ORGANISATIONS = records("organisations.jsonl")
