@@ -8,17 +8,14 @@
 #include <vector>
 
 #include "domain/match.h"
+#include "domain/place.h"
 #include "domain/record.h"
 
 namespace tandem {
 
-// A town or a landscape ("Erzgebirge") that a person may name.
-struct Place {
-  std::string name;
-  Location location;
-  long population = 0;   // 0 for landscapes
-  double radius_km = 0;  // 0 for towns
-};
+namespace geo {
+struct Tables;
+}
 
 // Which place is meant, which region is that? Reads data/geo once; about 100,000 European towns.
 // Threads: const and safe to share.
@@ -34,11 +31,18 @@ class Gazetteer {
   Gazetteer& operator=(const Gazetteer&) = delete;
   ~Gazetteer();
 
-  // "Zwickau", "Zwickau, DE", "Freiberg (Sachsen)", "Rhön", "Sachsen", "DE-SN", "DED2", "50.7,12.5"; case and accents do not matter.
-  // Among namesakes the one in `countries` (if any are given), then the most populous one.
-  [[nodiscard]] std::optional<ResolvedPlace> resolve(std::string_view words,
-                                                     const std::vector<std::string>& countries = {}) const;
-  // Places whose name begins so, most populous first: for completion.
+  // "Zwickau", "Zwickau, DE", "Freiberg (Sachsen)", "09599 Freiberg", "Rhön", "Sachsen", "Landkreis
+  // Bautzen", "DE-SN", "DED2", "50.7,12.5"; case and accents do not matter. What stands behind a
+  // comma, a slash or in brackets must hold if it is a known country code, region, district or
+  // landscape, and is passed over otherwise ("Halle (Saale)"). Among namesakes those in `countries`
+  // (if any are given) come first; then a town of 20,000 before a region of that name, a region
+  // before a landscape or district, these before a smaller town; then the most populous one.
+  [[nodiscard]] std::optional<ResolvedPlace> resolve(
+      std::string_view words, const std::vector<std::string>& countries = {}) const;
+  // All that are called so (without qualifiers), in the order above.
+  [[nodiscard]] std::vector<Place> namesakes(std::string_view name) const;
+  // Places whose name begins so, most populous first (a region counts as 200,000, a landscape as
+  // 40,000): for completion.
   [[nodiscard]] std::vector<Place> complete(std::string_view prefix, std::size_t limit) const;
   // Names spelt nearly so, nearest first: for "did you mean".
   [[nodiscard]] std::vector<std::string> nearest(std::string_view words, std::size_t limit) const;
@@ -47,10 +51,11 @@ class Gazetteer {
   [[nodiscard]] bool is_region(std::string_view code) const;
   // ISO 3166-2 of a NUTS code (of the first NUTS 3 region below it), empty when unknown.
   [[nodiscard]] std::string region_of_nuts(std::string_view nuts) const;
+  // Where the middle of an ISO 3166-2 region or of a NUTS code of any level lies.
+  [[nodiscard]] std::optional<Location> centre_of(std::string_view region_or_nuts) const;
 
  private:
-  struct Tables;
-  std::unique_ptr<Tables> tables_;
+  std::unique_ptr<const geo::Tables> tables_;
 };
 
 // Great-circle distance (haversine, mean Earth radius 6371.0088 km).

@@ -14,7 +14,8 @@ namespace tandem {
 
 enum class PutResult { added, changed, unchanged };
 
-// One line of the log that followers replay. A record may appear many times; only its present state counts.
+// One line of the log that followers replay. A record may appear many times; only its present state
+// counts.
 struct Change {
   Seq seq = 0;
   RecordType type{};
@@ -26,9 +27,9 @@ struct Stored {
   Record record;
 };
 
-// What is true: every record, in one SQLite file (WAL, synchronous=FULL: what is acknowledged survives a power cut).
-// Threads: one object a thread; any number of processes beside each other, one writer at a time.
-// Throws: Error(io | corrupt | conflict) with the file's name.
+// What is true: every record, in one SQLite file (WAL, synchronous=FULL: what is acknowledged
+// survives a power cut). Threads: one object a thread; any number of processes beside each other,
+// one writer at a time. Throws: Error(io | corrupt | conflict) with the file's name.
 class Store {
  public:
   explicit Store(const std::filesystem::path& file);  // ":memory:" for tests
@@ -38,10 +39,13 @@ class Store {
   Store& operator=(Store&&) noexcept;
   ~Store();
 
-  // All or nothing: rolled back when destroyed without commit(). put and remove outside a transaction are one each.
+  // All or nothing: rolled back when destroyed without commit(). put and remove outside a
+  // transaction are one each. `read` sees one state of the store from its first question to its
+  // end, while others write.
   class Transaction {
    public:
-    explicit Transaction(Store& store);
+    enum class Mode { write, read };
+    explicit Transaction(Store& store, Mode mode = Mode::write);
     Transaction(const Transaction&) = delete;
     Transaction& operator=(const Transaction&) = delete;
     Transaction(Transaction&&) = delete;
@@ -54,25 +58,34 @@ class Store {
     bool open_ = true;
   };
 
-  // Writes and logs a change only when something differs. A cooperation's change is logged for its present and former
-  // partners as well, since their profiles are built from it. Partners must exist (checked by ingest with a good message).
+  // Writes and logs a change only when something differs. A cooperation's change is logged for its
+  // present and former partners as well, since their profiles are built from it. Partners must
+  // exist (checked by ingest with a good message), else Error(conflict). Records travel without
+  // contact data: an empty contact leaves the one that the store has.
   PutResult put(const Record& record);
-  // False when there was none. With `forever`, the id is remembered and refused by later imports (a person's wish).
+  // False when there was none. With `forever`, the id is remembered and refused by later imports (a
+  // person's wish). An organisation leaves the cooperations that name it as well; those are logged
+  // as changed.
   bool remove(RecordType type, std::string_view id, bool forever);
   [[nodiscard]] bool is_removed_forever(RecordType type, std::string_view id) const;
 
   [[nodiscard]] std::optional<Stored> find(RecordType type, std::string_view id) const;
   [[nodiscard]] std::optional<Record> find(RecordType type, RecordNumber number) const;
   [[nodiscard]] std::optional<RecordNumber> number_of(RecordType type, std::string_view id) const;
-  // In the order of ids (export) .
+  // In the order of ids (export). `visit` must not write to this store.
   void for_each(RecordType type, const std::function<void(const Stored&)>& visit) const;
+  [[nodiscard]] std::vector<std::string> ids(RecordType type) const;
   [[nodiscard]] std::size_t count(RecordType type) const;
   // Numbers of the cooperations an organisation took part in, ascending.
   [[nodiscard]] std::vector<RecordNumber> cooperations_of(RecordNumber organisation) const;
 
   [[nodiscard]] Seq seq() const;
-  // The records that changed after `after`, each once with its last seq, ascending, at most `limit`.
+  // The records that changed after `after`, each once with its last seq, ascending, at most
+  // `limit`.
   [[nodiscard]] std::vector<Change> changes_after(Seq after, std::size_t limit) const;
+
+  // Reads the whole file and says what is damaged or does not fit together; empty when all is well.
+  [[nodiscard]] std::vector<std::string> damages() const;
 
  private:
   struct Connection;

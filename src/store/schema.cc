@@ -1,0 +1,77 @@
+#include "store/schema.h"
+
+#include "base/error.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kApplication =
+    0x546E646D;  // "Tndm": tells Tandem's files from other SQLite files
+
+// Version 1.
+// records    number: from 1 within a type, never given twice (counters remembers the last one of
+// removed records). bodies     in records.body as compact JSON without contact data, which stands
+// apart so that no export can show it. partners   which organisation took part in which
+// cooperation, by number; roles stand in the body. changes    the log that followers replay. A
+// record has one line, its last: what it was before does not matter to them,
+//            so the log does not outgrow the records. seq is AUTOINCREMENT: never given twice.
+// removed    ids that are never to be imported again.
+constexpr const char* kTables = R"(
+CREATE TABLE records (
+  type INTEGER NOT NULL, number INTEGER NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
+  PRIMARY KEY (type, number), UNIQUE (type, id));
+CREATE TABLE counters (type INTEGER PRIMARY KEY, last INTEGER NOT NULL);
+CREATE TABLE partners (
+  organisation INTEGER NOT NULL, cooperation INTEGER NOT NULL,
+  PRIMARY KEY (organisation, cooperation)) WITHOUT ROWID;
+CREATE INDEX partners_by_cooperation ON partners (cooperation);
+CREATE TABLE contacts (
+  type INTEGER NOT NULL, number INTEGER NOT NULL, contact TEXT NOT NULL,
+  PRIMARY KEY (type, number)) WITHOUT ROWID;
+CREATE TABLE changes (
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, type INTEGER NOT NULL, number INTEGER NOT NULL,
+  UNIQUE (type, number));
+CREATE TABLE removed (type INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type, id)) WITHOUT ROWID;
+PRAGMA application_id = 1416520813;
+PRAGMA user_version = 1;
+)";
+static_assert(kApplication == 1416520813 && kVersion == 1, "the PRAGMAs above say the same");
+
+void lay_out(sqlite::Connection& connection) {
+  connection.execute("BEGIN IMMEDIATE");
+  // Another process may have been faster.
+  const bool empty = connection.integer("PRAGMA user_version") == 0;
+  if (empty) connection.execute(kTables);
+  connection.execute("COMMIT");
+}
+
+}  // namespace
+
+void prepare_schema(sqlite::Connection& connection) {
+  // synchronous=FULL: what is acknowledged survives a power cut. secure_delete: a removed profile
+  // is not left in the file.
+  connection.execute(
+      "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -16000");
+  const std::int64_t version = connection.integer("PRAGMA user_version");
+  const std::int64_t tables = connection.integer("SELECT count(*) FROM sqlite_master");
+  const bool foreign = tables > 0 && connection.integer("PRAGMA application_id") != kApplication;
+  if (foreign) {
+    throw Error(
+        ErrorKind::config,
+        connection.file() + ": an SQLite file, but not Tandem's; name another home with --home");
+  }
+  if (version > kVersion) {
+    throw Error(ErrorKind::config,
+                connection.file() + ": written by a newer Tandem (version " +
+                    std::to_string(version) + " of the file, this program knows " +
+                    std::to_string(kVersion) +
+                    "); install that release, or put back the backup made before it");
+  }
+  if (tables > 0) return;
+  connection.execute("PRAGMA journal_mode = WAL");
+  lay_out(connection);
+}
+
+}  // namespace tandem

@@ -1,0 +1,85 @@
+#!/usr/bin/env python3
+"""Checks what no compiler sees in web/: keys, partials, and what the Content-Security-Policy forbids.
+
+Prints every problem at once; exit code 1 if there is one.
+"""
+import json
+import pathlib
+import re
+import sys
+
+WEB = pathlib.Path(__file__).resolve().parents[2] / "web"
+FORBIDDEN = [
+    (r"\{\{\{|\{\{\s*&", "unescaped output"),
+    (r"\sstyle\s*=", "inline style"),
+    (r"<style\b", "style element"),
+    (r"\son[a-z]+\s*=", "inline event handler"),
+    (r"<script(?![^>]*\ssrc=)", "inline script"),
+    (r"(?:src|href|action)\s*=\s*\"(?:https?:)?//", "request to another host"),
+    (r"javascript:", "javascript address"),
+]
+
+
+def placeholders(text):
+    return sorted(re.findall(r"\{[a-z_]+\}", text))
+
+
+def main():
+    problems = []
+    texts = {}
+    for path in sorted((WEB / "text").glob("*.json")):
+        texts[path.stem] = json.loads(path.read_text(encoding="utf-8"))
+    first = texts["de"]
+    for lang, entries in texts.items():
+        for key in sorted(first.keys() ^ entries.keys()):
+            problems.append(f"text/{lang}.json: '{key}' stands in only one of de and {lang}")
+        for key, text in entries.items():
+            where = f"text/{lang}.json: '{key}'"
+            if not re.fullmatch(r"[A-Za-z0-9_]+", key):
+                problems.append(f"{where} is no plain name (a dot would look like a path)")
+            if not text.strip():
+                problems.append(f"{where} is empty")
+            if re.search(r"<[a-z/]|&[a-z]+;", text):
+                problems.append(f"{where} holds HTML")
+            if placeholders(text) != placeholders(first.get(key, text)):
+                problems.append(f"{where} has other placeholders than German")
+
+    partials = {path.stem for path in (WEB / "templates/partials").glob("*.html")}
+    used = set()
+    for path in sorted((WEB / "templates").rglob("*.html")):
+        name = path.relative_to(WEB)
+        source = path.read_text(encoding="utf-8")
+        for pattern, what in FORBIDDEN:
+            if re.search(pattern, source):
+                problems.append(f"{name}: {what}")
+        for key in re.findall(r"\{\{[#^/]?t\.([^}]*)\}\}", source):
+            if key not in first:
+                problems.append(f"{name}: no text '{key}'")
+            elif placeholders(first[key]):
+                problems.append(f"{name}: '{key}' has a placeholder, so the view-model has to fill it")
+        for partial in re.findall(r"\{\{>\s*([^}\s]*)\s*\}\}", source):
+            used.add(partial)
+            if partial not in partials:
+                problems.append(f"{name}: no partial '{partial}'")
+        open_sections = []
+        for sign, field in re.findall(r"\{\{([#^/])([^}]*)\}\}", source):
+            if sign != "/":
+                open_sections.append(field)
+            elif not open_sections or open_sections.pop() != field:
+                problems.append(f"{name}: section '{field}' is closed where it is not open")
+        if open_sections:
+            problems.append(f"{name}: sections left open: {', '.join(open_sections)}")
+    for partial in sorted(partials):
+        if not partial.startswith("_"):
+            problems.append(f"partial '{partial}' needs a leading underscore: fields and partials share names")
+        if partial not in used:
+            problems.append(f"partial '{partial}' is used nowhere")
+
+    for problem in problems:
+        print(problem)
+    print(f"{len(first)} texts in {len(texts)} languages, {len(partials)} partials, {len(problems)} problems")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
