@@ -20,7 +20,7 @@ double likeness(const std::string& a, const std::string& b, const std::set<std::
   if (grams_of_a.size() < 3) return 0;
   std::size_t shared = 0;
   const auto grams_of_b = grams_of(b);
-  for (const auto& gram : grams_of_b) shared += grams_of_a.contains(gram) ? 1 : 0;
+  for (const auto& gram : grams_of_b) shared += grams_of_a.contains(gram) ? 1U : 0U;
   const double share = static_cast<double>(shared) /
                        static_cast<double>(std::min(grams_of_a.size(), grams_of_b.size()));
   return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
