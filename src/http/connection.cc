@@ -125,7 +125,7 @@ Connection::Connection(Socket socket)
 }
 
 bool Connection::fill(Clock::time_point deadline, Outcome& outcome) {
-  std::array<char, 16 * 1024> buffer{};
+  std::array<char, 16UL * 1024> buffer{};
   for (;;) {
     if (Clock::now() >= deadline || !wait_for(socket_.descriptor(), POLLIN, deadline)) {
       outcome = Outcome::late;
@@ -182,9 +182,8 @@ bool Connection::write_all(std::string_view bytes, Clock::time_point deadline) {
     const ssize_t sent = ::send(socket_.descriptor(), bytes.data(), bytes.size(), MSG_NOSIGNAL);
     if (sent > 0) {
       bytes.remove_prefix(static_cast<std::size_t>(sent));
-    } else if (sent < 0 && !is_passing(errno)) {
-      return false;
-    } else if (Clock::now() >= deadline || !wait_for(socket_.descriptor(), POLLOUT, deadline)) {
+    } else if ((sent < 0 && !is_passing(errno)) || Clock::now() >= deadline ||
+               !wait_for(socket_.descriptor(), POLLOUT, deadline)) {
       return false;
     }
   }

@@ -12,9 +12,9 @@
 namespace tandem {
 
 struct HeadLimits {
-  std::size_t target_bytes = 8 * 1024;  // 414 above
-  std::size_t head_bytes = 16 * 1024;   // 431 above
-  std::size_t body_bytes = 64 * 1024;   // 413 above: the longest challenge text is a tenth of that
+  std::size_t target_bytes = 8UL * 1024;  // 414 above
+  std::size_t head_bytes = 16UL * 1024;   // 431 above
+  std::size_t body_bytes = 64UL * 1024;  // 413 above: the longest challenge text is a tenth of that
 };
 
 // A request's head that has passed.

@@ -32,7 +32,7 @@ class CheckedStream final : public httplib::Stream {
   }
 
   ssize_t write(const char* from, size_t size) override {
-    const auto deadline = Clock::now() + patience_ + std::chrono::seconds(size / (32 * 1024));
+    const auto deadline = Clock::now() + patience_ + std::chrono::seconds(size / (32UL * 1024));
     return connection_.write_all({from, size}, deadline) ? static_cast<ssize_t>(size) : -1;
   }
 
@@ -178,7 +178,7 @@ void Server::Engine::refuse(Connection& connection, const Request& request,
           "\r\nConnection: close\r\n\r\n" + response.body;
   if (!connection.write_all(text, Clock::now() + options.write_timeout)) return;
   // 8 MB or 2 s: enough for whoever sends a large file by mistake to see why it is not wanted.
-  connection.finish(8 * 1024 * 1024, Clock::now() + std::chrono::seconds(2));
+  connection.finish(8UL * 1024 * 1024, Clock::now() + std::chrono::seconds(2));
 }
 
 Server::Server(ServerOptions options, Answer answer)

@@ -33,7 +33,7 @@ std::string_view Request::header(std::string_view name) const {
 }
 
 std::string_view Request::parameter(std::string_view name) const {
-  const auto found = std::ranges::find(query, name, &Fields::value_type::first);
+  const auto found = std::ranges::find(query, name, &NamedValues::value_type::first);
   return found == query.end() ? std::string_view() : found->second;
 }
 

@@ -10,15 +10,15 @@
 namespace tandem {
 
 // Names and values in the order in which they were sent, decoded.
-using Fields = std::vector<std::pair<std::string, std::string>>;
+using NamedValues = std::vector<std::pair<std::string, std::string>>;
 
 // One request as handlers see it: nothing of the library, nothing that has not been checked.
 struct Request {
   std::string method{};  // GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS
   std::string path{};    // decoded once, valid UTF-8, begins with '/'
-  Fields query{};
+  NamedValues query{};
   std::string query_text{};  // as it was sent
-  Fields form{};             // of a form's body; empty on other routes
+  NamedValues form{};        // of a form's body; empty on other routes
   std::map<std::string, std::string, std::less<>> headers{};  // names in lower case
   std::string body{};
   std::string address{};   // of the other end of the connection; no header can change it

@@ -23,7 +23,7 @@ constexpr std::array<std::pair<int, std::string_view>, 13> kPhrases = {{
     {416, "Range Not Satisfiable"},
     {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
-    {431, "Request Header Fields Too Large"},
+    {431, "Request Header NamedValues Too Large"},
 }};
 
 // Nothing of the input could be made sense of, as opposed to read and found wrong.
@@ -40,7 +40,7 @@ void Response::set_header(std::string name, std::string value) {
 }
 
 bool Response::has_header(std::string_view name) const {
-  return std::ranges::find(headers, name, &Fields::value_type::first) != headers.end();
+  return std::ranges::find(headers, name, &NamedValues::value_type::first) != headers.end();
 }
 
 Response json_reply(std::string body) {

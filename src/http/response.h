@@ -22,7 +22,7 @@ struct Response {
   int status = 200;
   std::string content_type{};
   std::string body{};
-  Fields headers{};
+  NamedValues headers{};
   std::optional<Failure> failure{};
 
   void set_header(std::string name, std::string value);

@@ -75,19 +75,19 @@ std::optional<Response> read_body(BodyKind kind, Request& request) {
 
 }  // namespace
 
-void Router::get(std::string pattern, Handler handler) {
-  add("GET", std::move(pattern), BodyKind::none, std::move(handler));
+void Router::get(const std::string& pattern, Handler handler) {
+  add("GET", pattern, BodyKind::none, std::move(handler));
 }
 
-void Router::post_json(std::string pattern, Handler handler) {
-  add("POST", std::move(pattern), BodyKind::json, std::move(handler));
+void Router::post_json(const std::string& pattern, Handler handler) {
+  add("POST", pattern, BodyKind::json, std::move(handler));
 }
 
-void Router::post_form(std::string pattern, Handler handler) {
-  add("POST", std::move(pattern), BodyKind::form, std::move(handler));
+void Router::post_form(const std::string& pattern, Handler handler) {
+  add("POST", pattern, BodyKind::form, std::move(handler));
 }
 
-void Router::add(std::string method, std::string pattern, BodyKind body, Handler handler) {
+void Router::add(std::string method, const std::string& pattern, BodyKind body, Handler handler) {
   routes_.push_back({std::move(method), segments_of(pattern), body, std::move(handler)});
 }
 

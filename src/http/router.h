@@ -21,9 +21,9 @@ enum class BodyKind { none, json, form };
 // goes. Threads: add everything first; then const and safe to share.
 class Router {
  public:
-  void get(std::string pattern, Handler handler);
-  void post_json(std::string pattern, Handler handler);
-  void post_form(std::string pattern, Handler handler);
+  void get(const std::string& pattern, Handler handler);
+  void post_json(const std::string& pattern, Handler handler);
+  void post_form(const std::string& pattern, Handler handler);
 
   // The handler's reply. 404 for an unknown path, 405 with Allow for another method, 308 to the
   // path without its last slash where that one is known, 415 for a body that the route does not
@@ -38,7 +38,7 @@ class Router {
     Handler handler;
   };
 
-  void add(std::string method, std::string pattern, BodyKind body, Handler handler);
+  void add(std::string method, const std::string& pattern, BodyKind body, Handler handler);
   // Comma-separated methods of this path, empty when it is unknown.
   [[nodiscard]] std::string allowed(std::string_view path) const;
   [[nodiscard]] Response no_route(const Request& request) const;

@@ -39,8 +39,8 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_sp
   return decoded;
 }
 
-std::optional<Fields> parse_fields(std::string_view text) {
-  Fields fields;
+std::optional<NamedValues> parse_fields(std::string_view text) {
+  NamedValues fields;
   while (!text.empty()) {
     const std::size_t end = text.find('&');
     const std::string_view piece = text.substr(0, end);

@@ -16,11 +16,11 @@ std::optional<std::string> decode_percent(std::string_view text, bool plus_is_sp
 
 // "a=1&b=x%20y" of a query or of a form's body; "a" alone has an empty value. Empty-handed as
 // decode_percent.
-std::optional<Fields> parse_fields(std::string_view text);
+std::optional<NamedValues> parse_fields(std::string_view text);
 
 struct Target {
   std::string path;
-  Fields query;
+  NamedValues query;
   std::string query_text;
 };
 

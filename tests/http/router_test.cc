@@ -42,14 +42,14 @@ TEST_CASE("a path finds its handler, and {id} stands for one segment", "[http]")
 TEST_CASE("another method is refused with those that would do", "[http]") {
   const Response response = ask("DELETE", "/things");
   CHECK(response.status == 405);
-  CHECK(response.headers == Fields{{"Allow", "GET, HEAD, POST"}});
+  CHECK(response.headers == NamedValues{{"Allow", "GET, HEAD, POST"}});
   CHECK(ask("OPTIONS", "/nothing").status == 404);
 }
 
 TEST_CASE("a last slash too many leads to the address without it, on this host", "[http]") {
   const Response response = ask("GET", "/things/");
   CHECK(response.status == 308);
-  CHECK(response.headers == Fields{{"Location", "/things"}});
+  CHECK(response.headers == NamedValues{{"Location", "/things"}});
   CHECK(ask("GET", "//elsewhere.example/").status == 404);
   CHECK(ask("GET", "/nothing/").status == 404);
 }
@@ -69,7 +69,7 @@ TEST_CASE("queries are read as they were written", "[http]") {
   REQUIRE(target);
   CHECK(target->path == "/sö/x");
   CHECK(target->query ==
-        Fields{{"q", "a b"}, {"filter", "year>=2010;near:Zwickau@50"}, {"empty", ""}});
+        NamedValues{{"q", "a b"}, {"filter", "year>=2010;near:Zwickau@50"}, {"empty", ""}});
   for (const char* broken :
        {"x", "*", "http://a/b", "/%", "/%2", "/%zz", "/%00", "/%ff", "/?a=%e2%82", "/?%c0%af"}) {
     CHECK_FALSE(parse_target(broken));
