@@ -38,10 +38,10 @@ def build(cities_path, geo_dir, out_dir):
     regions = region_shapes(os.path.join(geo_dir, MAP))
     atlas = Atlas(regions)
     write_regions(os.path.join(geo_dir, MAP), regions, out_dir)
-    codes = write_nuts(os.path.join(geo_dir, TYPOLOGY), atlas, out_dir)
+    names = write_nuts(os.path.join(geo_dir, TYPOLOGY), atlas, out_dir)
     places = read_places(cities_path)
     set_regions(places, atlas)
-    set_nuts(places, geo_dir, codes, os.path.join(out_dir, "gazetteer.tsv"))
+    set_nuts(places, geo_dir, names, os.path.join(out_dir, "gazetteer.tsv"))
     places.sort(key=lambda place: place["id"])
     write_table(os.path.join(out_dir, "gazetteer.tsv"), COLUMNS, places)
 
@@ -109,7 +109,7 @@ def write_nuts(path, atlas, out_dir):
                      round(lat, 4), round(lon, 4)])
     rows.sort()
     write_table(os.path.join(out_dir, "nuts3.tsv"), "code country name urban_rural region lat lon".split(), rows)
-    return {row[0] for row in rows}
+    return {row[0]: row[2] for row in rows}
 
 
 def read_places(path):
@@ -131,27 +131,32 @@ def read_places(path):
             places.append({"id": int(cells[0]), "name": name, "names": "|".join(names[:cap]), "country": country,
                            "region": "", "nuts": "", "lat": round(float(cells[4]), 4),
                            "lon": round(float(cells[5]), 4), "population": population,
-                           "admin": (country, cells[10], cells[11])})
+                           "admin": (country, cells[10], cells[11], cells[12])})
     return places
 
 
 def set_regions(places, atlas):
     found = {place["id"]: atlas.find(place["country"], place["lon"], place["lat"]) for place in places}
+    # GeoNames' first level of Switzerland is the canton itself; the map's Basel-Stadt is too coarse to hit
+    cantons = {shape.code: shape for shape in atlas.by_country["CH"]}
+    for place in places:
+        if place["country"] == "CH":
+            found[place["id"]] = cantons.get("CH-" + place["admin"][1], found[place["id"]])
     outvote(places, found, "region")
 
 
 def outvote(places, found, field):
     """Point in polygon, corrected by vote: both maps are generalised to some two kilometres, so where nearly all
     towns of one GeoNames district lie in one region, the stragglers just over its line do too."""
+    levels = ((2, 0.9), (3, 0.75), (4, 0.7))
     votes = defaultdict(Counter)
     for place in places:
-        country, first, second = place["admin"]
-        for unit in ((country, first), (country, first, second)):
-            votes[unit][found[place["id"]]] += 1
+        for depth, _ in levels:
+            votes[place["admin"][:depth]][found[place["id"]]] += 1
     for place in places:
         shape = found[place["id"]]
-        country, first, second = place["admin"]
-        for unit, share in (((country, first), 0.9), ((country, first, second), 0.75)):
+        for depth, share in levels:
+            unit = place["admin"][:depth]
             if not unit[-1]:
                 continue
             winner, count = votes[unit].most_common(1)[0]
@@ -163,7 +168,7 @@ def outvote(places, found, field):
         place[field] = shape.code if shape else ""
 
 
-def set_nuts(places, geo_dir, codes, existing):
+def set_nuts(places, geo_dir, names, existing):
     """NUTS 2021 codes. The finer 2024 lines are asked first; a code that is new in 2024 is not used, the
     coarser 2021 lines answer instead, so that every code has its name in nuts3.tsv."""
     fine, coarse = (os.path.join(geo_dir, name) for name in (NUTS_2024, NUTS_2021))
@@ -181,7 +186,24 @@ def set_nuts(places, geo_dir, codes, existing):
     found = {}
     for place in places:
         shape = new.find(place["country"], place["lon"], place["lat"], reach=0.1)
-        if not shape or shape.code not in codes:
+        if not shape or shape.code not in names:
             shape = old.find(place["country"], place["lon"], place["lat"])
-        found[place["id"]] = shape if shape and shape.code in codes else None
+        found[place["id"]] = shape if shape and shape.code in names else None
     outvote(places, found, "nuts")
+    _own_districts(places, names)
+
+
+def _own_districts(places, names):
+    """A German town that is a district of its own carries its name: too small for vote and map, plain by name."""
+    own = {}
+    for code, name in names.items():
+        if code.startswith("DE") and name.endswith((", Kreisfreie Stadt", ", Stadtkreis")):
+            own[name.rsplit(",", 1)[0]] = code
+    largest = {}
+    for place in places:
+        if place["country"] == "DE" and place["name"] in own:
+            best = largest.get(place["name"])
+            if best is None or place["population"] > best["population"]:
+                largest[place["name"]] = place
+    for name, place in largest.items():
+        place["nuts"] = own[name]

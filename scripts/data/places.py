@@ -49,7 +49,7 @@ class Gazetteer:
                 # the middle of a state says nothing about a seat; a landscape's does when no village is known
                 found.update(_coordinates(row))
             else:
-                self.unresolved[country, region_text] = place
+                self.unresolved[country, region_text] = self.decided.get((country, region_text), {}).get("note", "")
         return {key: value for key, value in found.items() if value not in ("", None)}
 
     def _shown(self, place, country):
@@ -86,6 +86,8 @@ class Gazetteer:
 
     def _region(self, text, country):
         """`Oberlausitz, Sachsen`: the narrowest part that is known."""
+        if (country, text) in self.decided:
+            return self._decision(self.decided[country, text], country)
         for part in text.split(","):
             key = (country, fold(part))
             if key in self.landscapes:

@@ -8,7 +8,17 @@ import pathlib
 import re
 import sys
 
-WEB = pathlib.Path(__file__).resolve().parents[2] / "web"
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+WEB = ROOT / "web"
+# Prefix of the plain words for a taxonomy's codes, and whether each code must have them.
+CODES = {
+    "sector": ("creative_sectors", True),
+    "innovation": ("innovation", True),
+    "origin": ("origin", True),
+    "value_partners": ("value_partners", True),
+    "value_region": ("value_region", True),
+    "nace": ("nace", False),
+}
 FORBIDDEN = [
     (r"\{\{\{|\{\{\s*&", "unescaped output"),
     (r"\sstyle\s*=", "inline style"),
@@ -43,6 +53,15 @@ def main():
                 problems.append(f"{where} holds HTML")
             if placeholders(text) != placeholders(first.get(key, text)):
                 problems.append(f"{where} has other placeholders than German")
+
+    for prefix, (name, each) in CODES.items():
+        entries = json.loads((ROOT / f"data/taxonomies/{name}.json").read_text(encoding="utf-8"))["entries"]
+        codes = {entry["code"] for entry in entries}
+        worded = {key[len(prefix) + 1 :] for key in first if key.startswith(prefix + "_")}
+        worded = {code for code in worded if not code.startswith("group_")}
+        problems += [f"text: '{prefix}_{code}' stands for no code of {name}" for code in sorted(worded - codes)]
+        if each:
+            problems += [f"text: no '{prefix}_{code}' for a code of {name}" for code in sorted(codes - worded)]
 
     partials = {path.stem for path in (WEB / "templates/partials").glob("*.html")}
     used = set()

@@ -43,6 +43,13 @@ class Places(unittest.TestCase):
                 away = min(shape.distance(record["lon"], record["lat"]) for shape in self.shapes[record["region"]])
                 self.assertLess(away, 0.12, record["id"])
 
+    def test_the_place_lies_in_the_region_that_the_source_names(self):
+        states = {row["name_de"]: code for code, row in REGIONS.items() if row["country"] in ("DE", "AT")}
+        for record in records():
+            for part in record.get("region_text", "").split(", "):
+                if "region" in record and part in states:
+                    self.assertEqual(record["region"], states[part], record["id"])
+
     def test_points_come_in_pairs_and_lie_in_europe(self):
         for record in records():
             self.assertEqual("lat" in record, "lon" in record)
@@ -68,7 +75,9 @@ class Places(unittest.TestCase):
         for country, name, region, nuts, other in (
                 ("DE", "Zittau", "DE-SN", "DED2D", "Żytawa"), ("DE", "München", "DE-BY", "DE212", "Munich"),
                 ("AT", "Wien", "AT-9", "AT130", "Vienna"), ("CZ", "Praha", "CZ-PR", "CZ010", "Prague"),
-                ("CH", "Hagenbuch", "CH-ZH", "CH040", None), ("PL", "Warszawa", "PL-MZ", "PL911", "Warschau")):
+                ("CH", "Hagenbuch", "CH-ZH", "CH040", None), ("CH", "Basel", "CH-BS", "CH031", "Bâle"),
+                ("DE", "Jünkerath", "DE-RP", "DEB24", None), ("DE", "Radebeul", "DE-SN", "DED2E", None),
+                ("DE", "Brandenburg an der Havel", "DE-BB", "DE401", None), ("PL", "Warszawa", "PL-MZ", "PL911", "Warschau")):
             row = rows[country, name]
             self.assertEqual((row["region"], row["nuts"]), (region, nuts), name)
             if other:

@@ -142,7 +142,7 @@ class Gazetteer(unittest.TestCase):
             existing = os.path.join(folder, "gazetteer.tsv")
             write_table(existing, ["id", "nuts"], [[7, "DED2D"]])
             places = [{"id": 7}, {"id": 8}]
-            set_nuts(places, folder, {"DED2D"}, existing)
+            set_nuts(places, folder, {"DED2D": "Görlitz"}, existing)
             self.assertEqual([place["nuts"] for place in places], ["DED2D", ""])
 
     def test_a_point_lies_in_the_shape_that_holds_it_else_in_the_nearest(self):

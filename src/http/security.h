@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "http/request.h"
+#include "http/response.h"
+
+namespace tandem {
+
+// On every reply, refusals included: nothing is loaded from elsewhere, framed, sniffed or told to
+// other sites, and nothing is kept by caches unless the route said so.
+void add_security_headers(Response& response, const Request& request);
+
+// 16 random hexadecimal digits.
+std::string new_request_id();
+
+}  // namespace tandem
