@@ -16,18 +16,18 @@ LanguageGroup language_group(std::string_view lang) {
                                                                     : LanguageGroup::other;
 }
 
-FeatureValues Weights::for_group(LanguageGroup group) const {
+FeatureValues Weights::for_group(LanguageGroup group, bool known) const {
   const LanguageWeights& by_language = group == LanguageGroup::compounding ? compounding : other;
   const double text = 1 - by_language.meaning;
-  const double profile = text * (1 - by_language.past);
+  const double past_share = known ? past_known : past;
   FeatureValues values{};
   const auto set = [&](Feature feature, double weight) { values.at(static_cast<std::size_t>(feature)) = weight; };
-  set(Feature::words, profile);
-  set(Feature::grams, profile * by_language.grams * kGramsPerWord);
+  set(Feature::words, text * (1 - past_share));
+  set(Feature::grams, text * (1 - past_share) * by_language.grams * kGramsPerWord);
   set(Feature::meaning, by_language.meaning);
-  set(Feature::past, text * by_language.past);
-  set(Feature::votes, votes);
-  set(Feature::experience, experience);
+  set(Feature::past, text * past_share);
+  set(Feature::votes, known ? votes : 0);
+  set(Feature::experience, known ? experience : 0);
   set(Feature::sector, sector);
   set(Feature::place, place);
   set(Feature::size, size);

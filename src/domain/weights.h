@@ -29,27 +29,33 @@ std::string_view name_of(Feature feature);
 enum class LanguageGroup : std::uint8_t { compounding, other };
 LanguageGroup language_group(std::string_view lang);
 
-// Weights of text and meaning, which depend on the language of the query.
+// Weights that depend on the language of the query.
 struct LanguageWeights {
   double grams = 0;    // lambda: what a 4-gram is worth beside a word
   double meaning = 0;  // share of the cosine; the rest is text
-  double past = 0;     // share of the best past case in the text; the rest is the whole profile
 
   bool operator==(const LanguageWeights&) const = default;
 };
 
-// The head: a sum of named, signed weights, and therefore the explanation.
+// The head: a sum of named, signed weights, and therefore the explanation. The defaults were measured (docs/quality.md).
 struct Weights {
-  LanguageWeights compounding{0.3, 0.1, 0.3};
-  LanguageWeights other{0.03, 0.2, 0.3};
-  double votes = 0;
-  double experience = 0;
-  double sector = 0;
-  double place = 0;
-  double size = 0;
+  LanguageWeights compounding{0.3, 0.1};
+  LanguageWeights other{0.03, 0.2};
+  double past = 0.3;  // share of the best past case in the text; the rest is the whole profile
+  // Once past cooperations are known:
+  double past_known = 0.5;
+  double votes = 0.5;
+  double experience = 0.2;
+  double sector = 0.25;
+  double place = 0.2;
+  double size = 0.1;
 
-  // What each feature counts for a query of that language, before scaling.
-  [[nodiscard]] FeatureValues for_group(LanguageGroup group) const;
+  // What each feature counts for a query of that language, before scaling. `known`: whether any cooperation is known.
+  [[nodiscard]] FeatureValues for_group(LanguageGroup group, bool known) const;
+
+  [[nodiscard]] double grams(LanguageGroup group) const {
+    return (group == LanguageGroup::compounding ? compounding : other).grams;
+  }
 
   bool operator==(const Weights&) const = default;
 };

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
+#include "ingest/entry.h"
 #include "ingest/infer_region.h"
-#include "ingest/profile.h"
 #include "text/text_writer.h"
 #include "wire/record_json.h"
 
@@ -27,14 +27,6 @@ struct Files {
         cards(generation / (std::string(name_of(type)) + ".cards")) {}
 };
 
-// What a change makes of a record; no record: it is gone.
-struct Entry {
-  RecordNumber number = 0;
-  std::optional<Record> record;
-  TextDocument document;
-  Card card;
-};
-
 struct Writers {
   TextWriter text;
   RowLogWriter vectors;
@@ -50,67 +42,6 @@ struct Writers {
   [[nodiscard]] Seq seq() const { return std::min({text.seq(), static_cast<Seq>(vectors.seq()), cards.seq()}); }
 };
 
-std::string region_of(const Location& location) {
-  return location.region.empty() ? location.nuts : location.region;
-}
-
-// A record as the followers see it, with what hangs on it in the store.
-class EntryMaker {
- public:
-  explicit EntryMaker(const Store& store) : store_(&store) {}
-
-  Entry make(RecordType type, RecordNumber number) {
-    Entry entry{number, store_->find(type, number), {}, {}};
-    if (!entry.record) return entry;
-    if (const auto* organisation = std::get_if<Organisation>(&*entry.record)) fill(entry, *organisation);
-    if (const auto* cooperation = std::get_if<Cooperation>(&*entry.record)) fill(entry, *cooperation);
-    if (const auto* article = std::get_if<Article>(&*entry.record)) {
-      entry.document = profile_of(*article, number);
-      entry.card = card_of(*entry.record, number, {});
-    }
-    if (entry.card.lang.empty()) entry.card.lang = entry.document.lang;
-    return entry;
-  }
-
- private:
-  void fill(Entry& entry, const Organisation& organisation) {
-    const auto numbers = store_->cooperations_of(entry.number);
-    std::vector<Cooperation> cooperations;
-    for (const RecordNumber number : numbers) {
-      const auto found = store_->find(RecordType::cooperation, number);
-      if (found) cooperations.push_back(std::get<Cooperation>(*found));
-    }
-    entry.document = profile_of(organisation, entry.number, cooperations);
-    entry.card = card_of(*entry.record, entry.number, numbers);
-    for (const auto& cooperation : cooperations) {
-      const auto partner = std::ranges::find(cooperation.partners, organisation.id, &Partner::organisation);
-      if (partner != cooperation.partners.end() && partner->role != Role::other) ++entry.card.cooperations;
-    }
-    if (!entry.card.region.empty()) {
-      entry.document.labels.emplace_back(kLocatedLabel);
-      return;
-    }
-    std::vector<std::string> regions;
-    for (const auto& cooperation : cooperations) regions.push_back(region_of(cooperation.location));
-    std::erase(regions, "");
-    if (!regions.empty()) entry.card.inferred = RegionInference::from_regions(regions);
-  }
-
-  void fill(Entry& entry, const Cooperation& cooperation) {
-    std::vector<RecordNumber> numbers;
-    std::vector<std::string> names;
-    for (const auto& partner : cooperation.partners) {
-      const auto found = store_->find(RecordType::organisation, partner.organisation);
-      numbers.push_back(found ? found->number : 0);
-      if (found) names.push_back(std::get<Organisation>(found->record).name);
-    }
-    entry.document = profile_of(cooperation, entry.number, names);
-    entry.card = card_of(*entry.record, entry.number, std::move(numbers));
-  }
-
-  const Store* store_;
-};
-
 // Regions of those that say nothing, from those in the text index that do.
 void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& text_folder, const Store& store) {
   const auto unknown = [](const Entry& entry) {
@@ -120,10 +51,10 @@ void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& tex
   const TextReader reader(text_folder);
   const RegionInference inference(reader, [&](RecordNumber number) {
     const auto found = store.find(RecordType::organisation, number);
-    return found ? region_of(std::get<Organisation>(*found).location) : std::string();
+    return found ? region_code(std::get<Organisation>(*found).location) : std::string();
   });
   for (Entry& entry : entries) {
-    if (unknown(entry)) entry.card.inferred = inference.from_text(entry.document.text, entry.document.lang);
+    if (unknown(entry)) entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
   }
 }
 
@@ -153,7 +84,7 @@ struct Follower::Parts {
         into.cards.remove(entry.number);
         continue;
       }
-      const auto row = model->space.embed(terms_of(entry.document.text, entry.document.lang));
+      const auto row = model->space->embed(terms_of(entry.document.text, entry.document.lang));
       into.vectors.append(entry.number, std::as_bytes(std::span(row)));
       into.cards.upsert(entry.card, wire::to_json(*entry.record));
     }
@@ -168,7 +99,7 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
   parts_->model = std::move(model);
   std::filesystem::create_directories(generation / "text");
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, parts_->model->space.dimension());
+    parts_->writers.emplace_back(generation, type, parts_->model->space->dimension());
   }
 }
 

@@ -46,7 +46,7 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   const auto card_file = folder / "card.json";
   auto model = std::make_shared<Model>();
   model->card = wire::model_card_from_json(read_file(card_file), card_file.string());
-  model->space = LsaModel(folder / "model.bin");
+  model->space = std::make_shared<const LsaModel>(folder / "model.bin");
   return model;
 }
 
@@ -85,7 +85,7 @@ bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop, con
 
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
   const auto open = [&](RecordType type, const Collection* before) {
-    return open_collection(folder_, type, model_->space.dimension(), readers_, before);
+    return open_collection(folder_, type, model_->space->dimension(), readers_, before);
   };
   Snapshot::Parts parts;
   parts.reference = reference_;

@@ -11,7 +11,8 @@
 namespace tandem {
 
 // Where is an organisation at home that does not say so? The regions of the cooperations it took part in; without any, those of
-// the 20 organisations whose texts are closest and who do say (each votes with its squared similarity). Names of towns and of
+// the 20 organisations whose texts are closest and who do say (each votes with its squared similarity), from its own words alone: a
+// consortium's project names the places of all. Names of towns and of
 // shared projects carry it: right for 7 to 8 of 10 on German, Austrian and Danish structural-fund projects.
 class RegionInference {
  public:

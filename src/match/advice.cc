@@ -14,7 +14,7 @@ constexpr std::size_t kLookedAt = 500;
 int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without) {
   const Allowed allowed = allowed_organisations(snapshot, request, without);
   const auto reader = snapshot.organisations().text->lend();
-  const auto query = with_rarest_grams(reader->weigh(request.text));
+  const auto query = with_rarest_grams(reader->weigh(request.text), 0, reader->document_count());
   return static_cast<int>(reader->retrieve(query, {1, 0}, {{}, &allowed.numbers}, kLookedAt).size());
 }
 

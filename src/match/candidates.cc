@@ -8,16 +8,14 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kTextDepth = 300;
+constexpr std::size_t kTextDepth = 400;
 constexpr std::size_t kVectorDepth = 100;
 constexpr std::size_t kCaseDepth = 400;
 constexpr std::size_t kVoters = 50;
+constexpr std::size_t kExactCases = 100;
 
 TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request) {
-  const Weights& weights = snapshot.model().card.weights;
-  const auto& by_language =
-      request.text.group == LanguageGroup::compounding ? weights.compounding : weights.other;
-  return {1, by_language.grams};
+  return {1, snapshot.model().card.weights.grams(request.text.group)};
 }
 
 class Collector {
@@ -47,7 +45,7 @@ class Collector {
     const auto everyone = snapshot_->overview().suggestible.at(static_cast<std::size_t>(request_->request.seeking)).size();
     TextFilter filter{{{kind}}, nullptr};
     if (allowed_->numbers.size() < everyone) filter.only = &allowed_->numbers;
-    const auto query = with_rarest_grams(retrieved_.words_of_organisations);
+    const auto query = with_rarest_grams(retrieved_.words_of_organisations, weights_.grams, reader->document_count());
     for (const TextHit& hit : reader->retrieve(query, weights_, filter, kTextDepth)) {
       candidate(hit.number).text = hit.score;
     }
@@ -63,11 +61,12 @@ class Collector {
   void find_by_cases() {
     const auto reader = snapshot_->cooperations().text->lend();
     retrieved_.words_of_cases = reader->weigh(request_->text);
-    const auto query = with_rarest_grams(retrieved_.words_of_cases);
+    const auto query = with_rarest_grams(retrieved_.words_of_cases, weights_.grams, reader->document_count());
     double sum = 0;
     for (const TextHit& hit : reader->retrieve(query, weights_, {}, kCaseDepth)) {
       retrieved_.cases.push_back({hit.number, hit.score});
     }
+    make_exact(*reader);
     for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i) sum += retrieved_.cases[i].similarity;
     for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
       const NearCase& near = retrieved_.cases[i];
@@ -81,6 +80,16 @@ class Collector {
         if (i < kVoters && sum > 0) one.votes += near.similarity / sum;
       }
     }
+  }
+
+  // The best cases with all 4-grams: votes and precedents stand on them.
+  void make_exact(const TextReader& reader) {
+    const WeightedQuery& query = retrieved_.words_of_cases;
+    for (std::size_t i = 0; i < std::min(kExactCases, retrieved_.cases.size()); ++i) {
+      const DocumentScores text = reader.explain(query, retrieved_.cases[i].cooperation);
+      retrieved_.cases[i].similarity = (text.words_total + weights_.grams * text.grams_total) / query.bound;
+    }
+    std::ranges::stable_sort(retrieved_.cases, std::greater{}, &NearCase::similarity);
   }
 
   const Snapshot* snapshot_;

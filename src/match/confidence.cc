@@ -28,8 +28,7 @@ double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
 double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
                 const DocumentScores& text, double sector) {
   const ConfidenceModel& model = snapshot.model().card.confidence;
-  const auto& weights = snapshot.model().card.weights;
-  const double grams = (request.text.group == LanguageGroup::compounding ? weights.compounding : weights.other).grams;
+  const double grams = snapshot.model().card.weights.grams(request.text.group);
   const auto words = static_cast<double>(query.words.size());
   if (!(words > 0) || !(query.bound > 0)) return model.weak - 1;
   const auto known = static_cast<double>(

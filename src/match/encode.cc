@@ -34,7 +34,7 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
   for (const auto& word : encoded.text.words) {
     if (word.weight > 0) encoded.terms.push_back({word.stem, word.weight});
   }
-  encoded.vector = snapshot.model().space.embed(encoded.terms);
+  encoded.vector = snapshot.model().space->embed(encoded.terms);
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;
   encoded.sectors = (seeks_creative ? reference.creative_words : reference.firm_words).guess(encoded.text);

@@ -20,7 +20,7 @@ MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& re
   const auto row = rows.row(organisation);
   if (row.empty()) return reason;
   reason.cosine = rows.cosine(request.vector, organisation);
-  const LsaModel& space = snapshot.model().space;
+  const LsaModel& space = *snapshot.model().space;
   for (const auto& [term, share] : space.shares(request.terms, row)) {
     const auto word = std::ranges::find(request.text.words, term, &QueryWord::stem);
     reason.yours.push_back({word != request.text.words.end() ? word->text : term, share});

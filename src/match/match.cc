@@ -1,6 +1,7 @@
 #include "match/match.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "match/advice.h"
 #include "match/candidates.h"
@@ -36,25 +37,33 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot, c
   return similar;
 }
 
-// Of the answer: what its best document has in common with the challenge, wherever that one stands after place and size.
-Confidence answer_confidence(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
-                             const std::vector<Scored>& scored) {
-  Confidence best = Confidence::none;
-  const auto at = [](const Scored& one, Feature feature) { return one.values.at(static_cast<std::size_t>(feature)); };
-  const Scored* best_text = nullptr;
-  double most = -1;
-  for (const Scored& one : scored) {
-    const double text = at(one, Feature::words) + at(one, Feature::past) + at(one, Feature::meaning);
-    if (text > most) {
-      most = text;
-      best_text = &one;
+// Of the answer: what its best document has in common with the challenge, before place, size and experience; and for the highest
+// degree, that the tenth falls clearly behind the first (a flat list says that anybody would do).
+AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
+                              const std::vector<Scored>& scored, const FeatureValues& head) {
+  constexpr double kClearlyBehind = 0.3;
+  constexpr std::size_t kTenth = 10;
+  const auto text_of = [&](const Scored& one) {
+    double sum = 0;
+    for (const Feature feature : {Feature::words, Feature::grams, Feature::past, Feature::meaning}) {
+      const auto i = static_cast<std::size_t>(feature);
+      sum += one.values.at(i) * head.at(i);
     }
-  }
-  if (best_text != nullptr) {
-    best = confidence_of(snapshot, request, retrieved.words_of_organisations, best_text->text,
-                         at(*best_text, Feature::sector));
-  }
-  return best;
+    return sum;
+  };
+  std::vector<std::pair<double, const Scored*>> best;
+  for (const Scored& one : scored) best.emplace_back(text_of(one), &one);
+  if (best.empty()) return {Confidence::none, -std::numeric_limits<double>::infinity()};
+  std::ranges::stable_sort(best, [](const auto& a, const auto& b) { return a.first > b.first; });
+  const Scored& first = *best.front().second;
+  const double sector = first.values.at(static_cast<std::size_t>(Feature::sector));
+  AnswerConfidence answer;
+  answer.log_odds = log_odds(snapshot, request, retrieved.words_of_organisations, first.text, sector);
+  answer.confidence = confidence_of(snapshot, request, retrieved.words_of_organisations, first.text, sector);
+  const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;
+  const bool clear = best.front().first - tenth >= kClearlyBehind * best.front().first;
+  if (answer.confidence == Confidence::strong && !clear) answer.confidence = Confidence::fair;
+  return answer;
 }
 
 void add_hits(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
@@ -82,6 +91,13 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request
   return ranked;
 }
 
+AnswerConfidence confidence_of_answer(const Snapshot& snapshot, const EncodedRequest& request) {
+  const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
+  Retrieved retrieved = retrieve(snapshot, request, allowed);
+  const FeatureValues head = head_for(snapshot, request);
+  return judge_answer(snapshot, request, retrieved, score(snapshot, request, retrieved, head), head);
+}
+
 MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   MatchAnswer answer;
   answer.language = request.text.lang;
@@ -98,7 +114,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   const FeatureValues head = head_for(snapshot, request);
   const std::vector<Scored> scored = score(snapshot, request, retrieved, head);
   answer.total = static_cast<int>(scored.size());
-  answer.confidence = answer_confidence(snapshot, request, retrieved, scored);
+  answer.confidence = judge_answer(snapshot, request, retrieved, scored, head).confidence;
   answer.advice = advice_for(snapshot, request, answer.confidence);
   add_hits(snapshot, request, retrieved, scored, head, answer);
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);

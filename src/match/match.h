@@ -25,6 +25,14 @@ struct Ranked {
 
 std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request);
 
+// How sure the answer to this request is, without explaining it.
+struct AnswerConfidence {
+  Confidence confidence = Confidence::none;
+  double log_odds = 0;
+};
+
+AnswerConfidence confidence_of_answer(const Snapshot& snapshot, const EncodedRequest& request);
+
 MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request);
 
 // Exact counts over everything that the request's limits leave, not only over the candidates.

@@ -139,7 +139,7 @@ class Searcher {
 
   // Meaning orders what words have found; of an example it finds as well.
   void add_meaning(std::map<RecordNumber, double>& scores) const {
-    const auto vector = snapshot_->model().space.embed(terms_);
+    const auto vector = snapshot_->model().space->embed(terms_);
     for (auto& [number, score] : scores) {
       score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
     }

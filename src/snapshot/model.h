@@ -1,5 +1,7 @@
 #pragma once
 
+#include <memory>
+
 #include "domain/model_card.h"
 #include "vector/lsa_model.h"
 
@@ -9,7 +11,7 @@ namespace tandem {
 // compared with vectors of another.
 struct Model {
   ModelCard card;
-  LsaModel space;
+  std::shared_ptr<const LsaModel> space;
 };
 
 }  // namespace tandem

@@ -12,6 +12,7 @@ Overview overview_of(const Cards& organisations, const Cards& cooperations) {
   for (auto& set : overview.is_suggestible) set.resize(organisations.end());
   organisations.for_each([&](const Card& card) {
     overview.most_past_works = std::max(overview.most_past_works, card.past_works);
+    overview.knows_cooperations = overview.knows_cooperations || card.cooperations > 0;
     if (!card.suggestible) return;
     const auto kind = static_cast<std::size_t>(card.kind);
     overview.suggestible.at(kind).push_back(card.number);

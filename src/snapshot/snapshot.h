@@ -29,6 +29,9 @@ class Snapshot {
 
   explicit Snapshot(Parts parts);
 
+  // To make another from, under other weights.
+  [[nodiscard]] const Parts& parts() const { return parts_; }
+
   [[nodiscard]] const Reference& reference() const { return *parts_.reference; }
 
   [[nodiscard]] const Model& model() const { return *parts_.model; }

@@ -24,7 +24,7 @@ struct TermInSpace {
 };
 
 // Closeness in meaning from the operator's own documents: latent semantic analysis.
-// Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by sigma^0.5 as in Caron (2001).
+// Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by sigma^0.25 in the manner of Caron (2001).
 // A text's vector is the sum of (1 + ln count) * idf * row(term), scaled to unit length; a text that shares no term with the
 // model is the zero vector.
 // Threads: const and safe to share; the terms' rows stay in the mapped file.

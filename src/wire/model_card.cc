@@ -14,6 +14,8 @@ using Json = nlohmann::ordered_json;
 // Every named number of a struct, for both directions.
 template <typename Visit>
 void visit_numbers(auto& weights, const Visit& visit) {
+  visit("past", weights.past);
+  visit("past_known", weights.past_known);
   visit("votes", weights.votes);
   visit("experience", weights.experience);
   visit("sector", weights.sector);
@@ -25,7 +27,6 @@ template <typename Visit>
 void visit_language(auto& weights, const Visit& visit) {
   visit("grams", weights.grams);
   visit("meaning", weights.meaning);
-  visit("past", weights.past);
 }
 
 template <typename Visit>

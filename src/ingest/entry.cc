@@ -1,0 +1,66 @@
+#include "ingest/entry.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "ingest/infer_region.h"
+
+namespace tandem {
+
+std::string region_code(const Location& location) {
+  return location.region.empty() ? location.nuts : location.region;
+}
+
+Entry EntryMaker::make(RecordType type, RecordNumber number) {
+  Entry entry{number, store_->find(type, number), {}, {}, {}};
+  if (!entry.record) return entry;
+  if (const auto* organisation = std::get_if<Organisation>(&*entry.record)) fill(entry, *organisation);
+  if (const auto* cooperation = std::get_if<Cooperation>(&*entry.record)) fill(entry, *cooperation);
+  if (const auto* article = std::get_if<Article>(&*entry.record)) {
+    entry.document = profile_of(*article, number);
+    entry.card = card_of(*entry.record, number, {});
+  }
+  if (entry.card.lang.empty()) entry.card.lang = entry.document.lang;
+  return entry;
+}
+
+void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
+  const auto numbers = store_->cooperations_of(entry.number);
+  std::vector<Cooperation> cooperations;
+  for (const RecordNumber number : numbers) {
+    const auto found = store_->find(RecordType::cooperation, number);
+    if (found) cooperations.push_back(std::get<Cooperation>(*found));
+  }
+  entry.document = profile_of(organisation, entry.number, cooperations);
+  entry.card = card_of(*entry.record, entry.number, numbers);
+  std::vector<Cooperation> own_work;
+  for (const auto& cooperation : cooperations) {
+    const auto partner = std::ranges::find(cooperation.partners, organisation.id, &Partner::organisation);
+    const bool main_partner = partner != cooperation.partners.end() && partner->role != Role::other;
+    if (main_partner) ++entry.card.cooperations;
+    if (!main_partner) own_work.push_back(cooperation);
+  }
+  entry.own_text = profile_of(organisation, entry.number, own_work).text;
+  if (!entry.card.region.empty()) {
+    entry.document.labels.emplace_back(kLocatedLabel);
+    return;
+  }
+  std::vector<std::string> regions;
+  for (const auto& cooperation : cooperations) regions.push_back(region_code(cooperation.location));
+  std::erase(regions, "");
+  if (!regions.empty()) entry.card.inferred = RegionInference::from_regions(regions);
+}
+
+void EntryMaker::fill(Entry& entry, const Cooperation& cooperation) {
+  std::vector<RecordNumber> numbers;
+  std::vector<std::string> names;
+  for (const auto& partner : cooperation.partners) {
+    const auto found = store_->find(RecordType::organisation, partner.organisation);
+    numbers.push_back(found ? found->number : 0);
+    if (found) names.push_back(std::get<Organisation>(found->record).name);
+  }
+  entry.document = profile_of(cooperation, entry.number, names);
+  entry.card = card_of(*entry.record, entry.number, std::move(numbers));
+}
+
+}  // namespace tandem

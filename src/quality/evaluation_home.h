@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/files.h"
+#include "ingest/generation.h"
+#include "quality/beir.h"
+#include "snapshot/snapshot.h"
+
+namespace tandem {
+
+// A test collection as a Tandem of its own in a temporary folder: stored, trained, pressed and opened by the same functions as any
+// home. A document becomes an organisation; its pieces (between " | "), where any document has several, become past cases; identical
+// pieces are one case of several organisations. Known cooperations are cases in which their organisations were main partners.
+class EvaluationHome {
+ public:
+  EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
+                 const ModelCard& defaults);
+
+  [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
+
+  // The same collection under other weights.
+  [[nodiscard]] std::shared_ptr<const Snapshot> with_weights(const Weights& weights) const;
+
+  // The document's id in the test collection.
+  [[nodiscard]] const std::string& original(const std::string& id) const { return original_.at(id); }
+
+ private:
+  void fill(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known);
+
+  TempFolder folder_;
+  std::map<std::string, std::string> original_;  // our id -> theirs
+  std::unique_ptr<Store> store_;
+  std::unique_ptr<Generation> generation_;
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace tandem
