@@ -8,7 +8,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kNeighbours = 20;
-constexpr std::size_t kStems = 24;          // the heaviest of a document: as good as all, and cheap
+constexpr std::size_t kStems = 40;          // the heaviest of a document: as good as all, and cheap
 constexpr std::size_t kStemsOfLarge = 8;    // of 20,000 documents and more, where a place's own words are plenty
 constexpr RecordNumber kLarge = 20'000;
 constexpr std::size_t kMostRegions = 6;
