@@ -184,12 +184,6 @@ Fields fields_of(MatchRequest& request) {
   };
 }
 
-Fields fields_to_read(const Record& record) {
-  // The table binds to values that may be written, as reading needs; writing a record out changes
-  // nothing.
-  return fields_of(const_cast<Record&>(record));
-}
-
 Record blank(RecordType type) {
   switch (type) {
     case RecordType::organisation:
