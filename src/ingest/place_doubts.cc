@@ -23,12 +23,13 @@ void doubt_region(const Location& location, const Gazetteer& gazetteer,
          location.region + " lies in " + centre->country + ", not in " + location.country,
          "contradiction"});
   }
-  const std::string region = location.nuts.empty() ? "" : gazetteer.region_of_nuts(location.nuts);
-  const bool other = location.nuts.size() > 2 && !region.empty() && !location.region.empty() &&
-                     region != location.region;
-  if (other) {
-    doubts.push_back({"/nuts", location.nuts + " lies in " + region + ", not in " + location.region,
-                      "contradiction"});
+  // Only the country: where ISO regions are smaller than NUTS 3 (Ireland, Hungary), one code has
+  // several regions.
+  const auto district = location.nuts.empty() ? std::nullopt : gazetteer.centre_of(location.nuts);
+  if (district && !location.country.empty() && district->country != location.country) {
+    doubts.push_back(
+        {"/nuts", location.nuts + " lies in " + district->country + ", not in " + location.country,
+         "contradiction"});
   }
 }
 
