@@ -26,10 +26,10 @@ struct ImportNote {
 std::string to_text(const ImportNote& note);
 
 struct ImportOptions {
-  bool dry_run = false;                            // says what would happen and changes nothing
-  bool strict = false;                             // one bad row, and nothing is stored
-  const std::atomic<bool>* stop = nullptr;         // when it turns true, nothing is stored
-  std::function<void(std::size_t rows)> progress;  // called now and then
+  bool dry_run = false;                     // says what would happen and changes nothing
+  bool strict = false;                      // one bad row, and nothing is stored
+  const std::atomic<bool>* stop = nullptr;  // when it turns true, nothing is stored
+  std::function<void(std::size_t rows)> progress = {};  // called now and then
 };
 
 struct ImportReport {

@@ -1,6 +1,7 @@
 #include "wire/fields.h"
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 namespace tandem::wire {
 
@@ -201,7 +202,7 @@ Record blank(RecordType type) {
 Problem unknown_field(std::string_view name, std::span<const Field> fields) {
   std::vector<std::string_view> names;
   for (const auto& field : fields) names.push_back(field.name);
-  return {pointer(name), "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
+  return {pointer(shorten(name, 60)), "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
           "unknown_field"};
 }
 
