@@ -68,7 +68,8 @@ Parsed<nlohmann::ordered_json> parse_json(std::string_view text) {
   try {
     parsed.value = Json::parse(text, watch);
   } catch (const Json::parse_error& error) {
-    parsed.problems.push_back({"", "not JSON at " + line_and_column(text, error.byte - 1), "not_json"});
+    parsed.problems.push_back(
+        {"", "not JSON at " + line_and_column(text, error.byte - 1), "not_json"});
   } catch (const Json::out_of_range&) {  // 1e999
     parsed.problems.push_back({"", "a number in it is too large", "not_json"});
   }

@@ -202,7 +202,8 @@ Record blank(RecordType type) {
 Problem unknown_field(std::string_view name, std::span<const Field> fields) {
   std::vector<std::string_view> names;
   for (const auto& field : fields) names.push_back(field.name);
-  return {pointer(shorten(name, 60)), "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
+  return {pointer(shorten(name, 60)),
+          "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
           "unknown_field"};
 }
 
