@@ -25,10 +25,11 @@ template <typename Render>
 Response with_encoded(const Services& services, const Request& request, const Render& render) {
   if (auto refused = too_often(services, request)) return *refused;
   const auto asked = wire::match_request_from_json(request.body);
-  if (!asked.ok()) return fail_input(asked.problems);
+  if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto encoded = encode(snapshot, asked.value);
-    if (!encoded.ok()) return fail_input(encoded.problems);
+    if (const auto problems = joined(asked.problems, encoded.problems); !problems.empty())
+      return fail_input(problems);
     return json_reply_with_id(render(snapshot, encoded.value), request);
   });
 }

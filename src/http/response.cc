@@ -24,7 +24,7 @@ constexpr std::array<std::pair<int, std::string_view>, 13> kPhrases = {{
     {416, "Range Not Satisfiable"},
     {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
-    {431, "Request Header NamedValues Too Large"},
+    {431, "Request Header Fields Too Large"},
 }};
 
 }  // namespace
@@ -53,6 +53,18 @@ Response redirect(std::string location, int status) {
 
 Response fail(int status, std::string detail, std::vector<Problem> problems) {
   return {.status = status, .failure = Failure{status, std::move(detail), std::move(problems)}};
+}
+
+std::vector<Problem> joined(std::vector<Problem> problems, const std::vector<Problem>& more) {
+  for (const Problem& problem : more) {
+    if (std::ranges::find(problems, problem.where, &Problem::where) == problems.end())
+      problems.push_back(problem);
+  }
+  return problems;
+}
+
+bool is_readable(const std::vector<Problem>& problems) {
+  return problems.empty() || wire::status_of(problems) != 400;
 }
 
 Response fail_input(std::vector<Problem> problems) {

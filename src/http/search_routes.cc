@@ -9,10 +9,11 @@ namespace {
 template <typename Render>
 Response with_checked(const Services& services, const Request& request, const Render& render) {
   const auto asked = wire::search_request_from_query(request.query);
-  if (!asked.ok()) return fail_input(asked.problems);
+  if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto checked = check(snapshot, asked.value);
-    if (!checked.ok()) return fail_input(checked.problems);
+    if (const auto problems = joined(asked.problems, checked.problems); !problems.empty())
+      return fail_input(problems);
     return json_reply_with_id(render(snapshot, checked.value), request);
   });
 }
