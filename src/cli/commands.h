@@ -9,6 +9,7 @@ int run_import(const Arguments& arguments, Console& console);
 int run_export(const Arguments& arguments, Console& console);
 int run_show(const Arguments& arguments, Console& console);
 int run_remove(const Arguments& arguments, Console& console);
+int run_serve(const Arguments& arguments, Console& console);
 int run_doctor(const Arguments& arguments, Console& console);
 
 }  // namespace tandem::cli

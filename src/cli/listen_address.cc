@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 
-namespace tandem {
+namespace tandem::cli {
 
 ListenAddress listen_address(std::string_view text) {
   constexpr int kHighestPort = 65535;
@@ -27,4 +27,4 @@ std::string http_address(const std::string& host, int port) {
   return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
 }
 
-}  // namespace tandem
+}  // namespace tandem::cli

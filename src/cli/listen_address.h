@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace tandem {
+namespace tandem::cli {
 
 struct ListenAddress {
   std::string host;
@@ -16,4 +16,4 @@ ListenAddress listen_address(std::string_view text);
 // The address as a browser takes it.
 std::string http_address(const std::string& host, int port);
 
-}  // namespace tandem
+}  // namespace tandem::cli

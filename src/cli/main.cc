@@ -16,6 +16,7 @@ constexpr std::array kCommands = {
     Command{"export", "write every record as JSONL or CSV", run_export},
     Command{"show", "print one record", run_show},
     Command{"remove", "delete records, for ever if a person wishes so", run_remove},
+    Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };
 

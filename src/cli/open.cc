@@ -1,5 +1,7 @@
 #include "cli/open.h"
 
+#include <utility>
+
 #include "base/error.h"
 #include "ingest/home.h"
 #include "wire/taxonomies.h"
@@ -26,6 +28,14 @@ Taxonomies open_taxonomies(const SharedOptions& shared) {
 
 Gazetteer open_gazetteer(const SharedOptions& shared) {
   return Gazetteer::load(shared.data / "geo");
+}
+
+std::shared_ptr<const Reference> open_reference(const SharedOptions& shared) {
+  Taxonomies taxonomies = open_taxonomies(shared);
+  SectorWords creative(taxonomies.creative_sectors);
+  SectorWords firms(taxonomies.nace);
+  return std::make_shared<const Reference>(Reference{std::move(taxonomies), open_gazetteer(shared),
+                                                     std::move(creative), std::move(firms)});
 }
 
 }  // namespace tandem::cli

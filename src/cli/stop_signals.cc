@@ -3,7 +3,7 @@
 #include <cstdlib>
 #include <utility>
 
-namespace tandem {
+namespace tandem::cli {
 
 StopSignals::StopSignals() {
   ::signal(SIGPIPE, SIG_IGN);
@@ -19,7 +19,7 @@ StopSignals::~StopSignals() {
     const std::lock_guard lock(mutex_);
     ending_ = true;
   }
-  ::pthread_kill(thread_.native_handle(), SIGTERM);
+  ::pthread_kill(thread_.native_handle(), SIGINT);
   thread_.join();
 }
 
@@ -39,4 +39,4 @@ void StopSignals::wait() {
   }
 }
 
-}  // namespace tandem
+}  // namespace tandem::cli

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <thread>
 
-namespace tandem {
+namespace tandem::cli {
 
 // Turns SIGINT and SIGTERM into a call. Blocks them for the calling thread and all that it starts
 // later, waits for them in a thread of its own (a handler could call next to nothing), and ignores
@@ -34,4 +34,4 @@ class StopSignals {
   std::thread thread_;
 };
 
-}  // namespace tandem
+}  // namespace tandem::cli

@@ -21,7 +21,22 @@ function check(contract, one, reply) {
   return wrong;
 }
 
-const tandem = await startTandem(program, source);
+// What a second server is told.
+function checkRefusals(tandem) {
+  const expect = (name, {code, says}, words) => {
+    say(name, code === 2 && words.test(says) ? [] : [`exit ${code}: ${says}`]);
+  };
+  expect('a second serve on one home', tandem.serveAgain('127.0.0.1:0'), /is being served already/);
+  expect('a taken address', tandem.serveAgain(tandem.address.host, tandem.fresh()), /is in use by another program/);
+  expect('a bad address', tandem.serveAgain('nonsense', tandem.fresh()), /give HOST:PORT/);
+  expect('an address of another machine', tandem.serveAgain('192.0.2.1:0', tandem.fresh()), /not an address of this machine/);
+}
+
+const tandem = await startTandem(program, source).catch(error => {
+  if (!/unknown command/.test(error.stderr)) throw error;
+  console.log(`SKIPPED: ${error.stderr}`);
+  process.exit(77);
+});
 let failed = 0;
 const say = (name, wrong) => {
   if (wrong.length === 0) return;
@@ -31,6 +46,7 @@ const say = (name, wrong) => {
 try {
   const contract = new Contract(JSON.parse((await ask(tandem.address, {path: '/api/openapi.json'})).body));
   say('examples of the document', contract.brokenExamples());
+  checkRefusals(tandem);
   for (const one of cases) say(one.name, check(contract, one, await ask(tandem.address, one)));
 } finally {
   const code = await tandem.stop();

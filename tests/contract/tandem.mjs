@@ -1,5 +1,5 @@
 // Starts the real program on a home of its own and talks to it over plain HTTP.
-import {execFileSync, spawn} from 'node:child_process';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync} from 'node:fs';
 import http from 'node:http';
 import {tmpdir} from 'node:os';
@@ -21,6 +21,12 @@ export async function startTandem(program, source) {
   const ended = new Promise(resolve => child.once('exit', code => resolve(code)));
   return {
     address,
+    // What another `tandem serve` says, on this home or on a fresh one, and its exit code.
+    serveAgain(listen, where = home) {
+      const other = spawnSync(program, ['--home', where, 'serve', '--listen', listen], {cwd: source, encoding: 'utf8', timeout: 20_000});
+      return {code: other.status, says: other.stderr};
+    },
+    fresh: () => mkdtempSync(join(home, 'fresh-')),
     // Its exit code, once it has stopped.
     async stop() {
       child.kill('SIGTERM');
