@@ -2,7 +2,7 @@
 
 usage: check_layers.py SOURCE_DIR BUILD_DIR
 Fails on an include of a room that the row does not name, on an outside library that the row does not name, on a
-library's header in one of ours, and on a clock or chance in the rooms that must answer the same every time.
+library's header in one of ours that another room includes, and on a clock or chance in the rooms that must answer the same every time.
 """
 import pathlib
 import re
@@ -36,6 +36,14 @@ def read_rows(layers):
     yield rows, None
 
 
+def readers_elsewhere(source, header):
+    """Files of other rooms that include this header: it may show a library inside its own room only."""
+    name = header.relative_to(source / "src").as_posix()
+    for path in sorted(source.glob("src/*/*")):
+        if path.parent != header.parent and path.suffix in (".h", ".cc") and f'"{name}"' in path.read_text(encoding="utf-8"):
+            yield path.relative_to(source).as_posix()
+
+
 def check_file(source, path, room, rows):
     uses, links = rows[room]
     text = path.read_text(encoding="utf-8")
@@ -48,7 +56,8 @@ def check_file(source, path, room, rows):
         if library and library not in links:
             yield f"{shown}: includes <{target}>, but the row of {room} does not link {library}"
         if library and path.suffix == ".h" and (shown, target) not in HEADER_EXCEPTIONS:
-            yield f"{shown}: a header shows the library {library} (<{target}>)"
+            for reader in readers_elsewhere(source, path):
+                yield f"{shown}: shows the library {library} (<{target}>) to {reader}"
     if room in SAME_EVERY_TIME and CHANCE.search(text):
         yield f"{shown}: {CHANCE.search(text).group(0)}: {room} knows no clock and no chance"
 

@@ -14,7 +14,8 @@ namespace {
 std::string line_and_column(std::string_view text, std::size_t offset) {
   const std::string_view before = text.substr(0, std::min(offset, text.size()));
   const auto line = static_cast<std::size_t>(std::ranges::count(before, '\n')) + 1;
-  const std::size_t start = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+  const std::size_t start =
+      before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
   return "line " + std::to_string(line) + ", column " + std::to_string(before.size() - start + 1);
 }
 
@@ -25,8 +26,10 @@ bool too_deep(std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (in_string) {
-      if (c == '\\') ++i;
-      else if (c == '"') in_string = false;
+      if (c == '\\')
+        ++i;
+      else if (c == '"')
+        in_string = false;
     } else if (c == '"') {
       in_string = true;
     } else if (c == '{' || c == '[') {
@@ -56,7 +59,8 @@ Parsed<nlohmann::ordered_json> parse_json(std::string_view text) {
   const auto watch = [&](int, Json::parse_event_t event, Json& value) {
     if (event == Json::parse_event_t::object_start) names.emplace_back();
     if (event == Json::parse_event_t::object_end) names.pop_back();
-    if (event == Json::parse_event_t::key && !names.back().insert(value.get<std::string>()).second) {
+    if (event == Json::parse_event_t::key &&
+        !names.back().insert(value.get<std::string>()).second) {
       parsed.problems.push_back({"/" + value.get<std::string>(), "given twice", "duplicate"});
     }
     return true;
@@ -64,7 +68,10 @@ Parsed<nlohmann::ordered_json> parse_json(std::string_view text) {
   try {
     parsed.value = Json::parse(text, watch);
   } catch (const Json::parse_error& error) {
-    parsed.problems.push_back({"", "not JSON at " + line_and_column(text, error.byte), "not_json"});
+    parsed.problems.push_back(
+        {"", "not JSON at " + line_and_column(text, error.byte - 1), "not_json"});
+  } catch (const Json::out_of_range&) {  // 1e999
+    parsed.problems.push_back({"", "a number in it is too large", "not_json"});
   }
   return parsed;
 }

@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
 #include <string_view>
 #include <utility>
+
+#include "wire/problem_json.h"
 
 namespace tandem {
 
@@ -23,15 +24,8 @@ constexpr std::array<std::pair<int, std::string_view>, 13> kPhrases = {{
     {416, "Range Not Satisfiable"},
     {422, "Unprocessable Content"},
     {429, "Too Many Requests"},
-    {431, "Request Header NamedValues Too Large"},
+    {431, "Request Header Fields Too Large"},
 }};
-
-// Nothing of the input could be made sense of, as opposed to read and found wrong.
-bool is_unreadable(const Problem& problem) {
-  constexpr std::array<std::string_view, 5> kUnreadable = {"not_json", "not_utf8", "too_deep",
-                                                           "duplicate_name", "malformed"};
-  return std::ranges::find(kUnreadable, problem.code) != kUnreadable.end();
-}
 
 }  // namespace
 
@@ -61,11 +55,23 @@ Response fail(int status, std::string detail, std::vector<Problem> problems) {
   return {.status = status, .failure = Failure{status, std::move(detail), std::move(problems)}};
 }
 
+std::vector<Problem> joined(std::vector<Problem> problems, const std::vector<Problem>& more) {
+  for (const Problem& problem : more) {
+    if (std::ranges::find(problems, problem.where, &Problem::where) == problems.end())
+      problems.push_back(problem);
+  }
+  return problems;
+}
+
+bool is_readable(const std::vector<Problem>& problems) {
+  return problems.empty() || wire::status_of(problems) != 400;
+}
+
 Response fail_input(std::vector<Problem> problems) {
-  const bool unreadable = std::ranges::any_of(problems, is_unreadable);
-  return fail(unreadable ? 400 : 422,
-              unreadable ? "The request could not be read."
-                         : "The request was read, but something in it is wrong.",
+  const int status = wire::status_of(problems);
+  return fail(status,
+              status == 400 ? "The request could not be read."
+                            : "The request was read, but something in it is wrong.",
               std::move(problems));
 }
 
@@ -76,21 +82,15 @@ std::string_view reason_phrase(int status) {
 }
 
 Response problem_reply(const Request& request, const Failure& failure) {
-  auto errors = nlohmann::ordered_json::array();
-  for (const Problem& problem : failure.problems) {
-    errors.push_back(
-        {{"pointer", problem.where}, {"code", problem.code}, {"detail", problem.message}});
-  }
-  const nlohmann::ordered_json problem = {
-      {"type", "about:blank"},    {"title", reason_phrase(failure.status)},
-      {"status", failure.status}, {"detail", failure.detail},
-      {"instance", request.path}, {"errors", errors},
-      {"request_id", request.id}};
-  // A message may quote what a person typed: bytes that are not UTF-8 are replaced, never thrown
-  // about.
-  return {.status = failure.status,
-          .content_type = "application/problem+json",
-          .body = problem.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+  return {
+      .status = failure.status,
+      .content_type = "application/problem+json",
+      .body = wire::to_json(wire::ProblemReply{.status = failure.status,
+                                               .title = std::string(reason_phrase(failure.status)),
+                                               .detail = failure.detail,
+                                               .instance = request.path,
+                                               .request_id = request.id,
+                                               .errors = failure.problems})};
 }
 
 }  // namespace tandem

@@ -38,6 +38,13 @@ Response fail(int status, std::string detail, std::vector<Problem> problems = {}
 // every problem.
 Response fail_input(std::vector<Problem> problems);
 
+// What is wrong in form together with what is wrong in meaning; about the same place only the first
+// is said.
+std::vector<Problem> joined(std::vector<Problem> problems, const std::vector<Problem>& more);
+
+// False when the input could not be read at all, so that nothing can be said of its meaning.
+bool is_readable(const std::vector<Problem>& problems);
+
 // The standard words for a status: "Not Found".
 std::string_view reason_phrase(int status);
 

@@ -1,6 +1,7 @@
 #include "wire/fields.h"
 
 #include "base/nearest.h"
+#include "base/utf8.h"
 
 namespace tandem::wire {
 
@@ -184,12 +185,6 @@ Fields fields_of(MatchRequest& request) {
   };
 }
 
-Fields fields_to_read(const Record& record) {
-  // The table binds to values that may be written, as reading needs; writing a record out changes
-  // nothing.
-  return fields_of(const_cast<Record&>(record));
-}
-
 Record blank(RecordType type) {
   switch (type) {
     case RecordType::organisation:
@@ -207,7 +202,8 @@ Record blank(RecordType type) {
 Problem unknown_field(std::string_view name, std::span<const Field> fields) {
   std::vector<std::string_view> names;
   for (const auto& field : fields) names.push_back(field.name);
-  return {pointer(name), "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
+  return {pointer(shorten(name, 60)),
+          "unknown field " + in_quotes(name) + did_you_mean(nearest_of(name, names)),
           "unknown_field"};
 }
 

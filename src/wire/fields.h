@@ -55,8 +55,12 @@ Fields fields_of(Support& support);
 Fields fields_of(Record& record);
 Fields fields_of(MatchRequest& request);
 
-// For writing only: the slots must not be written through.
-Fields fields_to_read(const Record& record);
+// For writing only: the slots must not be written through. (The table binds to values that may be
+// changed, as reading needs; writing a record out changes nothing.)
+template <typename T>
+Fields fields_to_read(const T& value) {
+  return fields_of(const_cast<T&>(value));
+}
 
 // A record of that type with nothing in it.
 Record blank(RecordType type);

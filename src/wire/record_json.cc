@@ -9,6 +9,17 @@
 
 namespace tandem::wire {
 
+namespace {
+
+std::string record_to_json(RecordType type, const Fields& fields) {
+  JsonWriter out;
+  out.begin_object().text("type", name_of(type));
+  write_members(fields, out);
+  return out.end_object().take();
+}
+
+}  // namespace
+
 Parsed<RecordType> record_type_from(std::string_view name) {
   constexpr std::string_view kNames[] = {"organisation", "cooperation", "article", "support"};
   if (const auto type = record_type(name)) return {*type, {}};
@@ -54,10 +65,15 @@ Parsed<Record> record_from_json(std::string_view line, const Taxonomies& taxonom
 }
 
 std::string to_json(const Record& record) {
-  JsonWriter out;
-  out.begin_object().text("type", name_of(type_of(record)));
-  write_members(fields_to_read(record), out);
-  return out.end_object().take();
+  return record_to_json(type_of(record), fields_to_read(record));
+}
+
+std::string to_json(const Organisation& organisation) {
+  return record_to_json(RecordType::organisation, fields_to_read(organisation));
+}
+
+std::string to_json(const Cooperation& cooperation) {
+  return record_to_json(RecordType::cooperation, fields_to_read(cooperation));
 }
 
 }  // namespace tandem::wire

@@ -17,6 +17,8 @@ Parsed<Record> record_from_json(std::string_view line, const Taxonomies& taxonom
 
 // Compact, fields in the order of the contract, empty ones left out. Contact data is never written.
 std::string to_json(const Record& record);
+std::string to_json(const Organisation& organisation);
+std::string to_json(const Cooperation& cooperation);
 
 // What is wrong with a record made otherwise (a form): the same rules.
 std::vector<Problem> problems_of(const Record& record, const Taxonomies& taxonomies);

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace tandem::cli {
+
+// The commands, one file each: NAME_command.cc.
+int run_import(const Arguments& arguments, Console& console);
+int run_export(const Arguments& arguments, Console& console);
+int run_show(const Arguments& arguments, Console& console);
+int run_remove(const Arguments& arguments, Console& console);
+int run_serve(const Arguments& arguments, Console& console);
+int run_doctor(const Arguments& arguments, Console& console);
+
+}  // namespace tandem::cli

@@ -1,0 +1,97 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <ostream>
+#include <thread>
+#include <utility>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/log.h"
+#include "cli/commands.h"
+#include "cli/listen_address.h"
+#include "cli/open.h"
+#include "cli/stop_signals.h"
+#include "http/api.h"
+#include "http/server.h"
+#include "http/site.h"
+#include "http/static_files.h"
+#include "ingest/following.h"
+
+namespace tandem::cli {
+
+namespace {
+
+struct ServeOptions {
+  std::string listen = "127.0.0.1:8080";
+  std::filesystem::path web = TANDEM_WEB_DIR;
+  RateLimit match_limit;
+};
+
+FileLock lock_for_serving(const Home& home) {
+  FileLock lock(home.serve_lock(), false);
+  if (!lock.held()) {
+    throw Error(ErrorKind::conflict,
+                home.folder().string() +
+                    " is being served already; stop that 'tandem serve' or give another --home");
+  }
+  return lock;
+}
+
+void add_routes(Site& site, const Services& services, const StaticFiles& files) {
+  add_match_routes(site.router(), services);
+  add_search_routes(site.router(), services);
+  add_record_routes(site.router(), services);
+  add_health_routes(site.router(), services);
+  files.add_to(site.router());
+}
+
+// Listens first, so that a taken address is told before a large home is opened; clients wait
+// meanwhile.
+void serve(const SharedOptions& shared, const ServeOptions& options, std::ostream& out) {
+  const ListenAddress address = listen_address(options.listen);
+  const Home home(shared.home);
+  const FileLock lock = lock_for_serving(home);
+  StopSignals signals;  // before any other thread
+  Site site;
+  Server server({.host = address.host, .port = address.port},
+                [&site](Request request) { return site.answer(std::move(request)); });
+  const StaticFiles files(options.web / "static");
+  const std::string openapi = read_file(options.web / "openapi.json");
+  const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
+  const Following following(home, open_reference(shared), readers);
+  RateGuard guard(options.match_limit);
+  add_routes(site, {.live = &following.live(), .match_guard = &guard, .openapi = &openapi}, files);
+
+  signals.call([&server] { server.stop(); });
+  out << "Tandem serves " << http_address(address.host, server.port()) << std::endl;
+  server.run();
+  signals.call([] {});  // a second signal finds no server any more
+  log_info("stopped");
+}
+
+}  // namespace
+
+int run_serve(const Arguments& arguments, Console& console) {
+  CLI::App app(
+      "Serves pages and the interface for programs until Ctrl-C, then lets requests under way "
+      "finish.",
+      "serve");
+  SharedOptions shared;
+  ServeOptions options;
+  add_shared(app, shared);
+  app.add_option("--listen", options.listen, "HOST:PORT; port 0 takes a free one")
+      ->capture_default_str();
+  app.add_option("--web", options.web, "folder of pages and of openapi.json")
+      ->capture_default_str();
+  app.add_option("--matches-per-minute", options.match_limit.requests_a_minute,
+                 "of one address, this machine's own excepted; 0 sets no limit")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
+
+  serve(shared, options, console.out);
+  return kDone;
+}
+
+}  // namespace tandem::cli

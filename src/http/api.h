@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/match.h"
+#include "http/router.h"
+#include "http/services.h"
+
+namespace tandem {
+
+// The routes for programs (CONTRACT: Routes). Every request draws on one snapshot from beginning to
+// end.
+
+// POST /api/v1/match, POST /api/v1/match/facets
+void add_match_routes(Router& router, const Services& services);
+// GET /api/v1/search, /facets
+void add_search_routes(Router& router, const Services& services);
+// GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /support, /taxonomies/{name},
+// /places
+void add_record_routes(Router& router, const Services& services);
+// GET /healthz, /readyz, /api/openapi.json
+void add_health_routes(Router& router, const Services& services);
+
+// `json` is an object's text; the request's id is added at its end.
+Response json_reply_with_id(std::string json, const Request& request);
+
+// {"facets":{…},"seq","took_ms"}, labels in the client's language.
+std::string facets_json(const std::vector<Facet>& facets, const Snapshot& snapshot,
+                        const Request& request);
+
+}  // namespace tandem

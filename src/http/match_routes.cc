@@ -1,0 +1,64 @@
+#include <optional>
+#include <string>
+
+#include "http/api.h"
+#include "match/match.h"
+#include "wire/match_json.h"
+
+namespace tandem {
+
+namespace {
+
+std::optional<Response> too_often(const Services& services, const Request& request) {
+  const auto seconds = services.match_guard->refuse(request.address, request.began);
+  if (!seconds) return std::nullopt;
+  Response response = fail(
+      429, "Too many requests from this address; ask again in " + std::to_string(*seconds) + " s.");
+  response.set_header("Retry-After", std::to_string(*seconds));
+  return response;
+}
+
+// Reads the request, encodes it with the snapshot that will answer it, and answers. Both are
+// repeated together when the index moves on, since an encoded request is good for its own snapshot
+// only.
+template <typename Render>
+Response with_encoded(const Services& services, const Request& request, const Render& render) {
+  if (auto refused = too_often(services, request)) return *refused;
+  const auto asked = wire::match_request_from_json(request.body);
+  if (!is_readable(asked.problems)) return fail_input(asked.problems);
+  return services.live->answer([&](const Snapshot& snapshot) {
+    const auto encoded = encode(snapshot, asked.value);
+    if (const auto problems = joined(asked.problems, encoded.problems); !problems.empty())
+      return fail_input(problems);
+    return json_reply_with_id(render(snapshot, encoded.value), request);
+  });
+}
+
+Response answer_match(const Services& services, const Request& request) {
+  return with_encoded(
+      services, request, [&](const Snapshot& snapshot, const EncodedRequest& encoded) {
+        const MatchAnswer answer = match(snapshot, encoded);
+        return wire::to_json(
+            answer, snapshot.reference().taxonomies,
+            {.lang = request.language, .token = {}, .took_ms = request.elapsed_ms()});
+      });
+}
+
+Response answer_match_facets(const Services& services, const Request& request) {
+  return with_encoded(services, request,
+                      [&](const Snapshot& snapshot, const EncodedRequest& encoded) {
+                        return facets_json(match_facets(snapshot, encoded), snapshot, request);
+                      });
+}
+
+}  // namespace
+
+void add_match_routes(Router& router, const Services& services) {
+  router.post_json("/api/v1/match",
+                   [services](const Request& request) { return answer_match(services, request); });
+  router.post_json("/api/v1/match/facets", [services](const Request& request) {
+    return answer_match_facets(services, request);
+  });
+}
+
+}  // namespace tandem

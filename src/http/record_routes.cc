@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "http/api.h"
+#include "wire/number.h"
+#include "wire/record_json.h"
+#include "wire/search_json.h"
+#include "wire/taxonomies.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr int kUsualPlaces = 10;
+constexpr int kMostPlaces = 50;
+
+Response answer_record(const Services& services, const Request& request, RecordType type) {
+  const auto record = services.live->get()->record(type, request.part("id"));
+  if (!record) return fail(404, "There is no " + std::string(name_of(type)) + " with this id.");
+  return json_reply(wire::to_json(*record));
+}
+
+Response answer_support(const Services& services, const Request&) {
+  return json_reply(wire::to_json(services.live->get()->support()));
+}
+
+Response answer_taxonomy(const Services& services, const Request& request) {
+  const auto snapshot = services.live->get();
+  const std::string_view name = request.part("name");
+  const Taxonomy* taxonomy = snapshot->reference().taxonomies.find(name);
+  if (taxonomy == nullptr) {
+    return fail(404,
+                "There is no such list" + did_you_mean(nearest_of(name, kTaxonomyNames)) + ".");
+  }
+  return json_reply(wire::to_json(*taxonomy));
+}
+
+Parsed<int> read_limit(const Request& request) {
+  Parsed<int> limit{kUsualPlaces, {}};
+  const std::string_view given = request.parameter("limit");
+  if (given.empty()) return limit;
+  const auto number = wire::read_integer(given);
+  if (!number) {
+    limit.problems.push_back({"/limit", "must be a whole number", "wrong_type"});
+  } else if (*number < 1 || *number > kMostPlaces) {
+    limit.problems.push_back({"/limit", "1 to " + std::to_string(kMostPlaces), "out_of_range"});
+  } else {
+    limit.value = *number;
+  }
+  return limit;
+}
+
+Response answer_places(const Services& services, const Request& request) {
+  constexpr std::array<std::string_view, 3> kParameters = {"q", "limit", "lang"};
+  auto limit = read_limit(request);
+  if (trim(request.parameter("q")).empty()) {
+    limit.problems.push_back({"/q", "the beginning of a place's name is missing", "required"});
+  }
+  for (const auto& [name, value] : request.query) {
+    if (std::ranges::find(kParameters, name) != kParameters.end()) continue;
+    limit.problems.push_back({"/" + shorten(name, 60),
+                              "unknown parameter" + did_you_mean(nearest_of(name, kParameters)),
+                              "unknown_field"});
+  }
+  if (!limit.ok()) return fail_input(limit.problems);
+  const auto snapshot = services.live->get();
+  const auto places = snapshot->reference().gazetteer.complete(
+      trim(request.parameter("q")), static_cast<std::size_t>(limit.value));
+  return json_reply(wire::to_json(places));
+}
+
+}  // namespace
+
+void add_record_routes(Router& router, const Services& services) {
+  constexpr std::array<std::pair<std::string_view, RecordType>, 3> kRecords = {
+      {{"organisations", RecordType::organisation},
+       {"cooperations", RecordType::cooperation},
+       {"articles", RecordType::article}}};
+  for (const auto& [plural, type] : kRecords) {
+    router.get("/api/v1/" + std::string(plural) + "/{id}",
+               [services, kind = type](const Request& request) {
+                 return answer_record(services, request, kind);
+               });
+  }
+  router.get("/api/v1/support",
+             [services](const Request& request) { return answer_support(services, request); });
+  router.get("/api/v1/taxonomies/{name}",
+             [services](const Request& request) { return answer_taxonomy(services, request); });
+  router.get("/api/v1/places",
+             [services](const Request& request) { return answer_places(services, request); });
+}
+
+}  // namespace tandem

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "http/rate_guard.h"
+#include "snapshot/live.h"
+
+namespace tandem {
+
+// What handlers work with. All of it outlives the router.
+struct Services {
+  const Live* live = nullptr;
+  RateGuard* match_guard = nullptr;
+  const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
+};
+
+}  // namespace tandem

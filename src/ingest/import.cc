@@ -1,0 +1,194 @@
+#include "ingest/import.h"
+
+#include <map>
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <variant>
+
+#include "base/nearest.h"
+#include "ingest/place_doubts.h"
+#include "ingest/record_file.h"
+
+namespace tandem::ingest {
+
+namespace {
+
+constexpr std::size_t kRowsBetweenProgress = 1000;
+constexpr std::size_t kMostSuggestions =
+    100;  // looking for the nearest of 100,000 ids takes a tenth of a second
+
+struct Origin {
+  std::string file;
+  std::size_t line = 0;
+};
+
+std::string to_text(const Origin& origin) {
+  return origin.file + ":" + std::to_string(origin.line);
+}
+
+const Location* location_of(const Record& record) {
+  if (const auto* organisation = std::get_if<Organisation>(&record)) return &organisation->location;
+  if (const auto* cooperation = std::get_if<Cooperation>(&record)) return &cooperation->location;
+  return nullptr;
+}
+
+class Import {
+ public:
+  Import(Store& store, const Gazetteer& gazetteer, const ImportOptions& options)
+      : store_(store), gazetteer_(gazetteer), options_(options) {}
+
+  void read(const std::filesystem::path& path, const Taxonomies& taxonomies) {
+    RecordFile file(path, taxonomies);
+    wire::RecordRow row;
+    while (!stopped() && file.next(row)) {
+      const Origin origin{path.string(), row.line};
+      take(origin, std::move(row.record));
+      if (options_.progress && ++rows_ % kRowsBetweenProgress == 0) options_.progress(rows_);
+    }
+  }
+
+  void settle_cooperations() {
+    for (auto& [origin, cooperation] : waiting_) {
+      if (stopped()) return;
+      const auto problems = unknown_partners(cooperation);
+      if (problems.empty())
+        put(origin, cooperation);
+      else
+        reject(origin, problems);
+    }
+  }
+
+  [[nodiscard]] bool stopped() {
+    if (options_.stop != nullptr && options_.stop->load()) report_.stopped = true;
+    return report_.stopped;
+  }
+
+  [[nodiscard]] ImportReport& report() { return report_; }
+
+ private:
+  using Key = std::pair<RecordType, std::string>;
+
+  void take(const Origin& origin, Parsed<Record> parsed) {
+    const Key key{type_of(parsed.value), id_of(parsed.value)};
+    if (!parsed.ok()) {
+      if (!key.second.empty()) rejected_.try_emplace(key, origin);
+      return reject(origin, parsed.problems);
+    }
+    const auto [first, is_first] = seen_.try_emplace(key, origin);
+    if (!is_first) {
+      return reject(
+          origin,
+          {{"/id", in_quotes(key.second) + " stands in " + to_text(first->second) + " already",
+            "duplicate"}});
+    }
+    if (store_.is_removed_forever(key.first, key.second)) {
+      return reject(origin,
+                    {{"/id", in_quotes(key.second) + " was removed forever and is not taken again",
+                      "removed"}});
+    }
+    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value))
+      waiting_.emplace_back(origin, std::move(*cooperation));
+    else
+      put(origin, parsed.value);
+  }
+
+  void put(const Origin& origin, const Record& record) {
+    switch (store_.put(record)) {
+      case PutResult::added:
+        ++report_.added;
+        break;
+      case PutResult::changed:
+        ++report_.changed;
+        break;
+      case PutResult::unchanged:
+        ++report_.unchanged;
+        break;
+    }
+    const Location* const location = location_of(record);
+    if (location == nullptr) return;
+    for (const auto& doubt : place_doubts(*location, gazetteer_)) {
+      note(origin, doubt, report_.warnings, report_.warnings_left_out);
+    }
+  }
+
+  void reject(const Origin& origin, const std::vector<Problem>& problems) {
+    ++report_.rejected;
+    for (const auto& problem : problems)
+      note(origin, problem, report_.problems, report_.problems_left_out);
+  }
+
+  static void note(const Origin& origin, const Problem& problem, std::vector<ImportNote>& notes,
+                   std::size_t& left_out) {
+    if (notes.size() >= kMostNotes) {
+      ++left_out;
+      return;
+    }
+    const bool pointer = problem.where.starts_with('/');
+    notes.push_back(
+        {origin.file, origin.line, problem.where.substr(pointer ? 1 : 0), problem.message});
+  }
+
+  [[nodiscard]] std::vector<Problem> unknown_partners(const Cooperation& cooperation) {
+    std::vector<Problem> problems;
+    for (std::size_t i = 0; i < cooperation.partners.size(); ++i) {
+      const std::string& id = cooperation.partners[i].organisation;
+      if (store_.number_of(RecordType::organisation, id)) continue;
+      problems.push_back({"/partners/" + std::to_string(i), why_unknown(id), "unknown_value"});
+    }
+    return problems;
+  }
+
+  std::string why_unknown(const std::string& id) {
+    const auto rejected = rejected_.find({RecordType::organisation, id});
+    if (rejected != rejected_.end()) {
+      return "organisation " + in_quotes(id) + " was rejected (" + to_text(rejected->second) + ")";
+    }
+    if (store_.is_removed_forever(RecordType::organisation, id)) {
+      return "organisation " + in_quotes(id) + " was removed forever";
+    }
+    return "unknown organisation " + in_quotes(id) + did_you_mean(nearest_organisation(id));
+  }
+
+  std::string_view nearest_organisation(const std::string& id) {
+    if (++suggestions_ > kMostSuggestions) return {};
+    if (!ids_) ids_ = store_.ids(RecordType::organisation);
+    const std::vector<std::string_view> known(ids_->begin(), ids_->end());
+    return nearest_of(id, known);
+  }
+
+  Store& store_;
+  const Gazetteer& gazetteer_;
+  const ImportOptions& options_;
+  ImportReport report_;
+  std::map<Key, Origin> seen_, rejected_;
+  std::vector<std::pair<Origin, Cooperation>> waiting_;
+  std::optional<std::vector<std::string>> ids_;
+  std::size_t suggestions_ = 0;
+  std::size_t rows_ = 0;
+};
+
+}  // namespace
+
+std::string to_text(const ImportNote& note) {
+  std::string text = note.file;
+  if (note.line > 0) text += ":" + std::to_string(note.line);
+  if (!note.field.empty()) text += ": " + note.field;
+  return text + ": " + note.message;
+}
+
+ImportReport import_files(Store& store, const Taxonomies& taxonomies, const Gazetteer& gazetteer,
+                          const std::vector<std::filesystem::path>& files,
+                          const ImportOptions& options) {
+  Store::Transaction transaction(store);
+  Import import(store, gazetteer, options);
+  for (const auto& file : files) import.read(file, taxonomies);
+  import.settle_cooperations();
+  ImportReport& report = import.report();
+  const bool refused = options.strict && report.rejected > 0;
+  report.stored = !import.stopped() && !refused && !options.dry_run;
+  if (report.stored) transaction.commit();
+  return std::move(report);
+}
+
+}  // namespace tandem::ingest

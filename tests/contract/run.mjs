@@ -1,0 +1,56 @@
+// Every reply of the real program, to good and to bad input, against the OpenAPI document that it serves.
+// node run.mjs PROGRAM SOURCE_FOLDER; 0: all is as described, 1: something is not, 77: skipped, since its packages are missing.
+const [program, source] = process.argv.slice(2);
+
+let parts;
+try {
+  parts = await Promise.all([import('./openapi.mjs'), import('./tandem.mjs'), import('./cases.mjs')]);
+} catch (error) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  console.log('SKIPPED: run `npm ci` in tests/contract first');
+  process.exit(77);
+}
+const [{Contract}, {startTandem, ask}, {cases}] = parts;
+
+function check(contract, one, reply) {
+  const wrong = [];
+  if (reply.status !== one.status) wrong.push(`answered with ${reply.status} instead of ${one.status}: ${reply.body.slice(0, 300)}`);
+  wrong.push(...contract.differences(one, reply), ...(one.check?.(reply) ?? []));
+  if (!/^[0-9a-f]{16}$/.test(reply.headers['x-request-id'])) wrong.push('no request id');
+  if (!reply.headers['content-security-policy']?.startsWith("default-src 'none'")) wrong.push('no security headers');
+  return wrong;
+}
+
+// What a second server is told.
+function checkRefusals(tandem) {
+  const expect = (name, {code, says}, words) => {
+    say(name, code === 2 && words.test(says) ? [] : [`exit ${code}: ${says}`]);
+  };
+  expect('a second serve on one home', tandem.serveAgain('127.0.0.1:0'), /is being served already/);
+  expect('a taken address', tandem.serveAgain(tandem.address.host, tandem.fresh()), /is in use by another program/);
+  expect('a bad address', tandem.serveAgain('nonsense', tandem.fresh()), /give HOST:PORT/);
+  expect('an address of another machine', tandem.serveAgain('192.0.2.1:0', tandem.fresh()), /not an address of this machine/);
+}
+
+const tandem = await startTandem(program, source).catch(error => {
+  if (!/unknown command/.test(error.stderr)) throw error;
+  console.log(`SKIPPED: ${error.stderr}`);
+  process.exit(77);
+});
+let failed = 0;
+const say = (name, wrong) => {
+  if (wrong.length === 0) return;
+  ++failed;
+  console.log(`${name}\n  ${wrong.join('\n  ')}`);
+};
+try {
+  const contract = new Contract(JSON.parse((await ask(tandem.address, {path: '/api/openapi.json'})).body));
+  say('examples of the document', contract.brokenExamples());
+  checkRefusals(tandem);
+  for (const one of cases) say(one.name, check(contract, one, await ask(tandem.address, one)));
+} finally {
+  const code = await tandem.stop();
+  if (code !== 0) say('SIGTERM', [`ended with ${code}`]);
+}
+console.log(`${cases.length} requests, ${failed} not as described`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,58 @@
+// Starts the real program on a home of its own and talks to it over plain HTTP.
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
+import {mkdtempSync, rmSync} from 'node:fs';
+import http from 'node:http';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {createInterface} from 'node:readline';
+
+// Imports what ships, fits a model, serves. `program` is the tandem executable, `source` the folder with data/.
+export async function startTandem(program, source) {
+  const home = mkdtempSync(join(tmpdir(), 'tandem-contract-'));
+  const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
+  run('import', 'data/cooperations.jsonl', 'data/organisations.jsonl');
+  run('train');
+  const child = spawn(program, ['--home', home, 'serve', '--listen', '127.0.0.1:0'],
+                      {cwd: source, stdio: ['ignore', 'pipe', 'inherit']});
+  const address = await new Promise((resolve, reject) => {
+    child.once('exit', code => reject(new Error(`tandem serve ended with ${code}`)));
+    createInterface(child.stdout).once('line', line => resolve(new URL(line.split(' ').at(-1))));
+  });
+  const ended = new Promise(resolve => child.once('exit', code => resolve(code)));
+  return {
+    address,
+    // What another `tandem serve` says, on this home or on a fresh one, and its exit code.
+    serveAgain(listen, where = home) {
+      const other = spawnSync(program, ['--home', where, 'serve', '--listen', listen], {cwd: source, encoding: 'utf8', timeout: 20_000});
+      return {code: other.status, says: other.stderr};
+    },
+    fresh: () => mkdtempSync(join(home, 'fresh-')),
+    // Its exit code, once it has stopped.
+    async stop() {
+      child.kill('SIGTERM');
+      const code = await ended;
+      rmSync(home, {recursive: true});
+      return code;
+    },
+  };
+}
+
+// One request on a connection of its own. `path` and `body` are sent as they are.
+export function ask(address, {method = 'GET', path, headers = {}, body}) {
+  return new Promise((resolve, reject) => {
+    const request = http.request({host: address.hostname, port: address.port, method, path, headers, agent: false});
+    request.setTimeout(20_000, () => request.destroy(new Error('no reply within 20 s')));
+    request.once('error', reject);
+    request.once('response', response => {
+      const chunks = [];
+      response.on('data', chunk => chunks.push(chunk));
+      response.once('end', () => resolve({
+        status: response.statusCode,
+        type: (response.headers['content-type'] ?? '').split(';')[0],
+        headers: response.headers,
+        body: Buffer.concat(chunks).toString('utf8'),
+      }));
+    });
+    request.end(body);
+  });
+}
