@@ -1,36 +1,16 @@
 #include <CLI/CLI.hpp>
-#include <atomic>
-#include <csignal>
 #include <ostream>
 
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/progress.h"
+#include "cli/stop_on_interrupt.h"
 #include "ingest/import.h"
 #include "wire/json_writer.h"
 
 namespace tandem::cli {
 
 namespace {
-
-std::atomic<bool> stop_requested = false;
-static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler sets it");
-
-// While it lives, Ctrl-C asks the import to stop instead of ending the program.
-class StopOnSignal {
- public:
-  StopOnSignal() : before_(std::signal(SIGINT, [](int) { stop_requested = true; })) {}
-
-  StopOnSignal(const StopOnSignal&) = delete;
-  StopOnSignal& operator=(const StopOnSignal&) = delete;
-  StopOnSignal(StopOnSignal&&) = delete;
-  StopOnSignal& operator=(StopOnSignal&&) = delete;
-
-  ~StopOnSignal() { std::signal(SIGINT, before_); }
-
- private:
-  void (*before_)(int);
-};
 
 void write_notes(std::string_view name, const std::vector<ingest::ImportNote>& notes,
                  wire::JsonWriter& out) {
@@ -95,8 +75,8 @@ int run_import(const Arguments& arguments, Console& console) {
   const Taxonomies taxonomies = open_taxonomies(shared);
   const Gazetteer gazetteer = open_gazetteer(shared);
   Store store = make_store(shared);
-  const StopOnSignal stopping;
-  options.stop = &stop_requested;
+  const StopOnInterrupt stopping;
+  options.stop = &StopOnInterrupt::requested();
   ingest::ImportReport report;
   {
     Progress progress(console, "rows read:");

@@ -13,9 +13,14 @@ using namespace tandem::cli;
 
 constexpr std::array kCommands = {
     Command{"import", "read profiles and cooperations from JSONL or CSV files", run_import},
+    Command{"match", "find partners for a challenge, with the reasons", run_match},
+    Command{"search", "find similar past cooperations", run_search},
     Command{"export", "write every record as JSONL or CSV", run_export},
     Command{"show", "print one record", run_show},
     Command{"remove", "delete records, for ever if a person wishes so", run_remove},
+    Command{"train", "fit a model and press what is served from it", run_train},
+    Command{"refresh", "bring what is served up to what is stored", run_refresh},
+    Command{"eval", "measure answers on a judged test collection", run_eval},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

@@ -1,0 +1,121 @@
+#include "cli/write_up.h"
+
+#include <cmath>
+#include <iomanip>
+#include <ostream>
+
+#include "base/utf8.h"
+#include "wire/labels.h"
+
+namespace tandem::cli {
+
+namespace {
+
+std::string pairs(const std::vector<SharedWord>& words) {
+  constexpr std::size_t kMost = 6;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kMost, words.size()); ++i) {
+    if (!text.empty()) text += ", ";
+    text += words[i].yours;
+    if (fold_latin(words[i].yours) != fold_latin(words[i].theirs)) text += " ~ " + words[i].theirs;
+  }
+  return text;
+}
+
+std::string terms(const std::vector<TermShare>& shares) {
+  constexpr std::size_t kMost = 4;
+  std::string text;
+  for (std::size_t i = 0; i < std::min(kMost, shares.size()) && shares[i].contribution > 0; ++i) {
+    text += (text.empty() ? "" : ", ") + shares[i].text;
+  }
+  return text;
+}
+
+// One line a reason.
+struct ReasonLine {
+  const Taxonomies* taxonomies;
+
+  std::string operator()(const WordsReason& reason) const { return "shared words: " + pairs(reason.words); }
+
+  std::string operator()(const MeaningReason& reason) const {
+    return "close in meaning: " + terms(reason.yours) + " – " + terms(reason.theirs);
+  }
+
+  std::string operator()(const PrecedentReason& reason) const {
+    return "did something similar: " + reason.title + " (" + pairs(reason.shared) + ")";
+  }
+
+  std::string operator()(const SectorReason& reason) const {
+    const bool creative_sought = !reason.words.empty() || reason.sector_sme.empty() || !reason.sector_creative.empty();
+    const std::string& sector = creative_sought && !reason.sector_creative.empty() ? reason.sector_creative : reason.sector_sme;
+    std::string line = "works in " + wire::label_of(*taxonomies, "sectors", sector, "en");
+    if (!reason.words.empty()) line += ", which you ask for (" + join(reason.words, ", ") + ")";
+    if (reason.count > 0) {
+      line += "; " + std::to_string(reason.count) + " of " + std::to_string(reason.total) +
+              " known cooperations of your sector were with it";
+    }
+    return line;
+  }
+
+  std::string operator()(const DistanceReason& reason) const {
+    return std::to_string(std::lround(reason.km)) + " km from " + reason.from +
+           (reason.basis == DistanceBasis::seat ? "" : " (a place it has worked in)");
+  }
+
+  std::string operator()(const RegionReason& reason) const {
+    return "in the region " + reason.region + (reason.inferred ? " (concluded from its texts and partners)" : "");
+  }
+
+  std::string operator()(const LanguageReason& reason) const { return "speaks " + join(reason.languages, ", "); }
+};
+
+void write_hit(const Hit& hit, const Taxonomies& taxonomies, std::ostream& out) {
+  const Organisation& one = hit.organisation;
+  out << hit.rank << ". " << one.name;
+  std::vector<std::string> about;
+  for (const auto& sector : one.sectors) about.push_back(wire::label_of(taxonomies, "sectors", sector, "en"));
+  if (!one.location.place.empty()) about.push_back(one.location.place);
+  if (!one.location.country.empty()) about.push_back(one.location.country);
+  out << " (" << join(about, ", ") << ")   " << std::fixed << std::setprecision(2) << hit.score << ", "
+      << name_of(hit.confidence) << '\n';
+  for (const auto& reason : hit.reasons) out << "   - " << std::visit(ReasonLine{&taxonomies}, reason) << '\n';
+}
+
+}  // namespace
+
+void write_up(const MatchAnswer& answer, const Taxonomies& taxonomies, std::ostream& out) {
+  if (answer.confidence == Confidence::none) {
+    out << "Nobody here fits well.\n";
+  } else if (answer.confidence == Confidence::weak) {
+    out << "Nobody fits really well; these come nearest.\n";
+  }
+  for (const auto& advice : answer.advice) {
+    if (advice.kind == Advice::Kind::advisor) out << "An advisor may know somebody who is not listed here.\n";
+    if (advice.more > 0) out << "Without '" << advice.filter << "': " << advice.more << " more.\n";
+  }
+  for (const auto& hit : answer.hits) write_hit(hit, taxonomies, out);
+  if (answer.similar_cooperations.empty()) return;
+  out << "Similar past cooperations:\n";
+  for (const auto& similar : answer.similar_cooperations) {
+    out << "   " << similar.cooperation.title << " [" << similar.cooperation.id << "]\n";
+  }
+}
+
+void write_up(const SearchAnswer& answer, std::ostream& out) {
+  if (!answer.suggestion.empty()) out << "Did you mean: " << answer.suggestion << '\n';
+  out << answer.total << " found\n";
+  for (const auto& hit : answer.hits) {
+    const auto title = std::visit(
+        [](const auto& one) -> std::string {
+          if constexpr (requires { one.title; }) {
+            return one.title;
+          } else {
+            return one.name;
+          }
+        },
+        hit.record);
+    out << "   " << title << " [" << id_of(hit.record) << "]\n";
+  }
+}
+
+}  // namespace tandem::cli

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <iosfwd>
+
+#include "domain/match.h"
+#include "domain/search.h"
+#include "domain/taxonomy.h"
+
+namespace tandem::cli {
+
+// Answers as a person reads them in a terminal, in English.
+void write_up(const MatchAnswer& answer, const Taxonomies& taxonomies, std::ostream& out);
+void write_up(const SearchAnswer& answer, std::ostream& out);
+
+}  // namespace tandem::cli
