@@ -1,0 +1,13 @@
+#pragma once
+
+#include "match/encoded_request.h"
+#include "page/cards.h"
+
+namespace tandem {
+
+// The form beside the suggestions that narrows them: distance where the place is known, discipline
+// and country with how many candidates each would leave. Sets `narrow`.
+void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
+                View& view);
+
+}  // namespace tandem
