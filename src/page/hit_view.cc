@@ -12,7 +12,8 @@ namespace {
 
 constexpr std::size_t kMostOffers = 6;
 constexpr std::size_t kMostShared = 4;
-constexpr double kNothing = 0.0005;  // a part that would be shown as 0,00 everywhere
+constexpr std::size_t kPrecedentText = 170;  // code points
+constexpr double kNothing = 0.0005;          // a part that would be shown as 0,00 everywhere
 
 // "34 km von Zwickau · Sitz in Kronach", or what is known without a place in the request.
 std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
@@ -87,6 +88,9 @@ View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own,
   box.text("title", cooperation.title);
   box.maybe("content_lang", content_language(desk, cooperation.lang));
   box.maybe("line", line_of(desk, cooperation));
+  const std::string& told =
+      cooperation.solution.empty() ? cooperation.challenge : cooperation.solution;
+  box.segments("segments", with_marks(shorten(told, kPrecedentText), found_words(shared)));
   box.maybe("shared", shared_line(desk, shared));
   return box;
 }
@@ -115,6 +119,15 @@ void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
   }
 }
 
+// What it is known for, unless that is the precedent told below.
+std::string gist_beside(const Desk& desk, const Hit& hit) {
+  const Organisation& one = hit.organisation;
+  const bool told_below = one.summary.empty() && one.offers.empty() && one.past_work.size() == 1 &&
+                          !hit.precedents.empty() &&
+                          one.past_work.front() == hit.precedents.front().title;
+  return told_below ? std::string() : gist_of(desk, one);
+}
+
 }  // namespace
 
 View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
@@ -133,7 +146,7 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
             sectors.empty() ? words("kind_" + std::string(name_of(organisation.kind))) : sectors);
   view.text("level", level).text("confidence", words("confidence_" + level));
   view.maybe("content_lang", content_language(desk, organisation.lang));
-  view.segments("segments", with_marks(gist_of(desk, organisation), met));
+  view.segments("segments", with_marks(gist_beside(desk, hit), met));
   auto offers = organisation.summary.empty() ? std::vector<std::string>() : organisation.offers;
   if (offers.size() > kMostOffers) offers.resize(kMostOffers);
   view.list("offers", views_of(offers, [&](const std::string& offer) {

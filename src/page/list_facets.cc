@@ -39,13 +39,17 @@ View option_view(const Desk& desk, const std::string& field, const FacetCount& c
   View view;
   view.text("label", desk.labels.value(field, count.value));
   view.text("count", desk.reading.words.number(count.count));
-  view.text("href", desk.reading.link(selected ? address.without(field, count.value)
-                                               : address.with(field, count.value)));
+  view.text("href", desk.reading.link(selected ? address.without(parameter_of(field), count.value)
+                                               : address.with(parameter_of(field), count.value)));
   view.flag("selected", selected);
   return view;
 }
 
 }  // namespace
+
+std::string parameter_of(const std::string& field) {
+  return field == "lang" ? "written_in" : field;
+}
 
 const std::vector<std::string>& list_facets(RecordType type) {
   static const std::vector<std::string> kCooperations = {"sectors_creative", "sectors_sme",
@@ -59,7 +63,7 @@ SearchRequest search_request(const PageRequest& request, RecordType type) {
   wanted.type = type;
   wanted.text = std::string(trim(request.first("q")));
   for (const auto& field : list_facets(type)) {
-    if (auto values = request.all(field); !values.empty()) {
+    if (auto values = request.all(parameter_of(field)); !values.empty()) {
       Filter filter;
       filter.field = field;
       filter.values = std::move(values);
@@ -117,7 +121,7 @@ std::vector<View> active_views(const Desk& desk, const SearchRequest& request) {
     for (const auto& value : filter.values) {
       View view;
       view.text("label", desk.labels.value(filter.field, value));
-      view.text("href", desk.reading.link(address.without(filter.field, value)));
+      view.text("href", desk.reading.link(address.without(parameter_of(filter.field), value)));
       active.push_back(std::move(view));
     }
   }

@@ -12,6 +12,9 @@ namespace tandem {
 // repeated for several values (any of them).
 SearchRequest search_request(const PageRequest& request, RecordType type);
 
+// The facet's field of the address: "lang" is taken by the language of the page.
+std::string parameter_of(const std::string& field);
+
 // Facets by which a list of that type is narrowed.
 const std::vector<std::string>& list_facets(RecordType type);
 

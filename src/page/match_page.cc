@@ -81,8 +81,10 @@ std::vector<View> advice_views(const Reading& reading, const MatchAnswer& answer
   if (answer.terms.size() < kFewWords) {
     views.push_back(advice_view(reading, reading.words("advice_more_words"), "", 0));
   }
-  const auto text = shorten(reading.request.first("text"), 300);
-  views.push_back(advice_view(reading, reading.words("advice_cooperations"),
+  const bool similar = !answer.similar_cooperations.empty();
+  const auto text = similar ? shorten(reading.request.first("text"), 300) : std::string();
+  views.push_back(advice_view(reading,
+                              reading.words(similar ? "advice_cooperations" : "error_advice_back"),
                               reading.link(Address("/cooperations").set("q", text)), 0));
   const bool advisor = std::ranges::any_of(
       answer.advice, [](const Advice& advice) { return advice.kind == Advice::Kind::advisor; });
@@ -147,7 +149,8 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
                           "#hit-" + std::to_string(encoded.request.limit + 1)
                     : "");
   result.object("understood", understood_view(desk, answer));
-  add_narrow(desk, encoded, answer, result);
+  result.nothing("narrow");
+  if (!none || !answer.advice.empty()) add_narrow(desk, encoded, answer, result);
   std::vector<View> similar;
   for (const SimilarCooperation& one : answer.similar_cooperations) {
     if (similar.size() == kSimilar) break;

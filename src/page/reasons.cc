@@ -12,6 +12,7 @@ namespace {
 using Sentences = std::vector<std::vector<Segment>>;
 
 constexpr std::size_t kMostSentences = 5;
+constexpr std::size_t kShortestWord = 3;   // "VR" carries meaning, but not to a reader
 constexpr std::size_t kMostWords = 3;      // in one sentence
 constexpr double kNearKm = 60;             // an hour's drive: worth a sentence of its own
 constexpr double kOfStrongestTerm = 0.15;  // a term below that share does not carry the meaning
@@ -140,7 +141,7 @@ class Speaker {
     for (const TermShare& term : terms) {
       const bool weak = term.contribution < kOfStrongestTerm * terms.front().contribution;
       if (weak || !(term.contribution > 0) || words.size() == kMostWords) break;
-      add_unique(words, term.text);
+      if (count_code_points(term.text) >= kShortestWord) add_unique(words, term.text);
     }
     return words;
   }
