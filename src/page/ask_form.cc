@@ -18,7 +18,7 @@ struct SectorGroup {
 
 // Of NACE what firms in the country are, in the order in which they look for themselves.
 const std::vector<SectorGroup>& sector_groups() {
-  static const std::vector<SectorGroup> kGroups = {
+  static const std::vector<SectorGroup> groups = {
       {"nace_group_land", {"A01", "A02", "A03", "B"}},
       {"nace_group_make",
        {"C10", "C11", "C13", "C14", "C15", "C16", "C17", "C18", "C23", "C25", "C28", "C31", "C32",
@@ -26,7 +26,7 @@ const std::vector<SectorGroup>& sector_groups() {
       {"nace_group_trade", {"I55", "I56", "N79", "R", "G", "H"}},
       {"nace_group_services", {"J", "K", "L", "M", "N", "S"}},
       {"nace_group_public", {"P", "Q", "O", "D", "E"}}};
-  return kGroups;
+  return groups;
 }
 
 View option(const Desk& desk, const std::string& code, const std::string& chosen) {

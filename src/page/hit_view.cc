@@ -80,7 +80,8 @@ std::string line_of(const Desk& desk, const Cooperation& cooperation) {
   return join(pieces, " · ");
 }
 
-View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own,
+// `in_full`: with what came of it; told once a page.
+View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own, bool in_full,
                     const std::vector<SharedWord>& shared) {
   View box;
   box.text("label", desk.reading.words(own ? "hit_precedent" : "hit_precedent_other"));
@@ -90,7 +91,8 @@ View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own,
   box.maybe("line", line_of(desk, cooperation));
   const std::string& told =
       cooperation.solution.empty() ? cooperation.challenge : cooperation.solution;
-  box.segments("segments", with_marks(shorten(told, kPrecedentText), found_words(shared)));
+  box.segments("segments", in_full ? with_marks(shorten(told, kPrecedentText), found_words(shared))
+                                   : std::vector<Segment>());
   box.maybe("shared", shared_line(desk, shared));
   return box;
 }
@@ -103,9 +105,9 @@ void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
     const Precedent& best = hit.precedents.front();
     const auto record = desk.snapshot.record(RecordType::cooperation, best.cooperation);
     if (!record) return;
-    told.insert(best.cooperation);
+    const bool is_new = told.insert(best.cooperation).second;
     view.object("precedent",
-                precedent_view(desk, std::get<Cooperation>(*record), true, best.shared));
+                precedent_view(desk, std::get<Cooperation>(*record), true, is_new, best.shared));
     return;
   }
   for (const SimilarCooperation& similar : answer.similar_cooperations) {
@@ -114,7 +116,7 @@ void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
       return std::ranges::find(hit.organisation.sectors, sector) != hit.organisation.sectors.end();
     });
     if (!fits || similar.shared.empty() || !told.insert(one.id).second) continue;
-    view.object("precedent", precedent_view(desk, one, false, similar.shared));
+    view.object("precedent", precedent_view(desk, one, false, true, similar.shared));
     return;
   }
 }

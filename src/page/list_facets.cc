@@ -52,10 +52,10 @@ std::string parameter_of(const std::string& field) {
 }
 
 const std::vector<std::string>& list_facets(RecordType type) {
-  static const std::vector<std::string> kCooperations = {"sectors_creative", "sectors_sme",
-                                                         "country", "innovation", "lang"};
-  static const std::vector<std::string> kOrganisations = {"kind", "sectors", "country", "lang"};
-  return type == RecordType::cooperation ? kCooperations : kOrganisations;
+  static const std::vector<std::string> cooperations = {"sectors_creative", "sectors_sme",
+                                                        "country", "innovation", "lang"};
+  static const std::vector<std::string> organisations = {"kind", "sectors", "country", "lang"};
+  return type == RecordType::cooperation ? cooperations : organisations;
 }
 
 SearchRequest search_request(const PageRequest& request, RecordType type) {

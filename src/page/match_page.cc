@@ -149,8 +149,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
                           "#hit-" + std::to_string(encoded.request.limit + 1)
                     : "");
   result.object("understood", understood_view(desk, answer));
-  result.nothing("narrow");
-  if (!none || !answer.advice.empty()) add_narrow(desk, encoded, answer, result);
+  add_narrow(desk, encoded, answer, result);
   std::vector<View> similar;
   for (const SimilarCooperation& one : answer.similar_cooperations) {
     if (similar.size() == kSimilar) break;

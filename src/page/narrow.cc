@@ -114,6 +114,9 @@ std::vector<View> kept(const Desk& desk) {
 void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
                 View& view) {
   const MatchRequest& request = encoded.request;
+  const bool limited = request.within_km || !request.wanted.empty() || !request.countries.empty();
+  view.nothing("narrow");
+  if (answer.confidence == Confidence::none && !limited) return;
   View narrow;
   std::vector<View> groups;
   for (const Group& group : kGroups) {
@@ -127,14 +130,10 @@ void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnsw
     groups.push_back(std::move(one));
   }
   const bool has_distance = encoded.place && encoded.place->location.lat;
-  if (groups.empty() && !has_distance) {
-    view.nothing("narrow");
-    return;
-  }
+  if (groups.empty() && !has_distance) return;
   narrow.list("groups", std::move(groups)).list("keep", kept(desk));
   narrow.nothing("distance");
   if (has_distance) narrow.object("distance", distance_view(desk, encoded));
-  const bool limited = request.within_km || !request.wanted.empty() || !request.countries.empty();
   Address reset(desk.reading.request);
   for (const char* name : {"within_km", "wanted", "country", "limit"}) reset = reset.without(name);
   narrow.maybe("reset_href", limited ? desk.reading.link(reset) : "");

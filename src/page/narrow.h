@@ -6,7 +6,8 @@
 namespace tandem {
 
 // The form beside the suggestions that narrows them: distance where the place is known, discipline
-// and country with how many candidates each would leave. Sets `narrow`.
+// and country with how many candidates each would leave. Sets `narrow`: off where nothing suits and
+// nothing was narrowed.
 void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
                 View& view);
 
