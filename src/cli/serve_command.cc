@@ -10,8 +10,10 @@
 #include "cli/commands.h"
 #include "cli/listen_address.h"
 #include "cli/open.h"
+#include "cli/operator_settings.h"
 #include "cli/stop_signals.h"
 #include "http/api.h"
+#include "http/pages.h"
 #include "http/server.h"
 #include "http/site.h"
 #include "http/static_files.h"
@@ -42,6 +44,7 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
   add_search_routes(site.router(), services);
   add_record_routes(site.router(), services);
   add_health_routes(site.router(), services);
+  add_pages(site, services);
   files.add_to(site.router());
 }
 
@@ -56,11 +59,16 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   Server server({.host = address.host, .port = address.port},
                 [&site](Request request) { return site.answer(std::move(request)); });
   const StaticFiles files(options.web / "static");
+  const Pages pages(options.web, {.run_by = read_operator(home.folder() / "tandem.toml"),
+                                  .asset_version = files.version()});
   const std::string openapi = read_file(options.web / "openapi.json");
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
-  add_routes(site, {.live = &following.live(), .match_guard = &guard, .openapi = &openapi}, files);
+  add_routes(
+      site,
+      {.live = &following.live(), .pages = &pages, .match_guard = &guard, .openapi = &openapi},
+      files);
 
   signals.call([&server] { server.stop(); });
   out << "Tandem serves " << http_address(address.host, server.port()) << std::endl;

@@ -6,9 +6,9 @@
 
 namespace tandem {
 
-// The seam to the page room: every page is a GET (or a form's POST) whose handler gets the request
-// and services.live, and returns html_reply(…), redirect(…) or fail(…). The error page is set here
-// as well.
+// Every page of CONTRACT (Pages) as a GET route, drawn by the page room from one snapshot a
+// request, and the error page. ?lang= before Accept-Language chooses the language; German is the
+// usual one.
 void add_pages(Site& site, const Services& services);
 
 }  // namespace tandem

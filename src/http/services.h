@@ -3,6 +3,7 @@
 #include <string>
 
 #include "http/rate_guard.h"
+#include "page/pages.h"
 #include "snapshot/live.h"
 
 namespace tandem {
@@ -10,6 +11,7 @@ namespace tandem {
 // What handlers work with. All of it outlives the router.
 struct Services {
   const Live* live = nullptr;
+  const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };

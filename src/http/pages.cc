@@ -1,0 +1,87 @@
+#include "http/pages.h"
+
+#include <array>
+#include <string>
+#include <utility>
+
+#include "page/pages.h"
+
+namespace tandem {
+
+namespace {
+
+using SnapshotPage = Page (Pages::*)(const Snapshot&, const PageRequest&) const;
+using RecordPage = Page (Pages::*)(const Snapshot&, const PageRequest&, std::string_view) const;
+
+PageRequest page_request(const Pages& pages, const Request& request) {
+  const auto languages = pages.languages();
+  const auto wanted = request.parameter("lang");
+  PageRequest asked;
+  asked.path = request.path;
+  asked.query = request.query;
+  asked.lang = choose_language(wanted, request.header("accept-language"), languages);
+  asked.lang_chosen = asked.lang == wanted;
+  asked.origin = "http://" + std::string(request.header("host"));
+  return asked;
+}
+
+// The same address gives another language to another reader.
+Response reply(Page page, const PageRequest& asked) {
+  Response response = html_reply(std::move(page.html), page.status);
+  response.set_header("Content-Language", asked.lang);
+  response.set_header("Vary", "Accept-Language");
+  return response;
+}
+
+void add(Router& router, const Services& services, const std::string& path, SnapshotPage page) {
+  router.get(path, [services, page](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    return services.live->answer([&](const Snapshot& snapshot) {
+      return reply((services.pages->*page)(snapshot, asked), asked);
+    });
+  });
+}
+
+void add_record(Router& router, const Services& services, const std::string& path,
+                RecordPage page) {
+  router.get(path + "/{id}", [services, page](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    return services.live->answer([&](const Snapshot& snapshot) {
+      return reply((services.pages->*page)(snapshot, asked, request.part("id")), asked);
+    });
+  });
+}
+
+void add_plain(Router& router, const Services& services, const std::string& name) {
+  router.get("/" + name, [services, name](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    return reply(services.pages->plain(name, asked), asked);
+  });
+}
+
+// A request's number helps where the log has more under it.
+Response error_reply(const Services& services, const Request& request, const Failure& failure) {
+  const PageRequest asked = page_request(*services.pages, request);
+  const std::string id = failure.status == 500 ? request.id : std::string();
+  return reply(services.pages->error(failure.status, asked, id), asked);
+}
+
+}  // namespace
+
+void add_pages(Site& site, const Services& services) {
+  Router& router = site.router();
+  add(router, services, "/", &Pages::home);
+  add(router, services, "/match", &Pages::match);
+  add(router, services, "/cooperations", &Pages::cooperations);
+  add(router, services, "/organisations", &Pages::organisations);
+  add_record(router, services, "/cooperations", &Pages::cooperation);
+  add_record(router, services, "/organisations", &Pages::organisation);
+  for (const char* name : {"imprint", "privacy", "accessibility", "api"}) {
+    add_plain(router, services, name);
+  }
+  site.set_error_page([services](const Request& request, const Failure& failure) {
+    return error_reply(services, request, failure);
+  });
+}
+
+}  // namespace tandem

@@ -1,0 +1,172 @@
+#include "page/hit_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/utf8.h"
+#include "page/reasons.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kMostOffers = 6;
+constexpr std::size_t kMostShared = 4;
+constexpr std::size_t kPrecedentText = 170;  // code points
+constexpr double kNothing = 0.0005;          // a part that would be shown as 0,00 everywhere
+
+// "34 km von Zwickau · Sitz in Kronach", or what is known without a place in the request.
+std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
+  const Words& words = desk.reading.words;
+  const std::string seat = desk.labels.place(hit.organisation.location);
+  const auto basis =
+      hit.basis_of_distance ? hit.basis_of_distance : hit.organisation.basis_of_distance;
+  const bool is_seat = basis == DistanceBasis::seat;
+  if (!hit.distance_km || !answer.place) {
+    if (seat.empty()) return answer.place ? words("distance_unknown") : "";
+    if (hit.organisation.location.place.empty()) return seat;
+    return words(is_seat ? "where_seat" : "where_worked_in", {{"seat", seat}});
+  }
+  const std::string& from = answer.place->label;
+  const long km = std::lround(*hit.distance_km);
+  if (km == 0) return words("distance_here", {{"place", from}});
+  if (seat.empty()) return words("distance_bare", {{"km", words.number(km)}, {"place", from}});
+  return words(is_seat ? "distance_seat" : "distance_worked_in",
+               {{"km", words.number(km)}, {"place", from}, {"seat", seat}});
+}
+
+void add_score(const Desk& desk, const MatchAnswer& answer, const Hit& hit, View& view) {
+  const Words& words = desk.reading.words;
+  double largest = kNothing;
+  for (const Hit& other : answer.hits) {
+    for (const Part& part : other.parts) largest = std::max(largest, std::fabs(part.contribution));
+  }
+  std::vector<View> parts;
+  for (const Part& part : hit.parts) {
+    if (std::fabs(part.contribution) < kNothing && part.value < kNothing) continue;
+    View row;
+    row.text("label", words("feature_" + std::string(name_of(part.feature))));
+    row.text("value", words.decimal(part.value, 2)).text("weight", words.decimal(part.weight, 2));
+    row.text("contribution", words.decimal(part.contribution, 3));
+    row.text("percent", std::to_string(std::lround(100 * std::fabs(part.contribution) / largest)));
+    row.flag("negative", part.contribution < 0);
+    parts.push_back(std::move(row));
+  }
+  View score;
+  score.list("parts", std::move(parts)).text("total", words.decimal(hit.score, 3));
+  const bool up = hit.rank < hit.rank_before_diversity;
+  score.maybe("moved", hit.rank == hit.rank_before_diversity
+                           ? ""
+                           : words(up ? "score_moved" : "score_moved_down",
+                                   {{"n", words.number(hit.rank_before_diversity)}}));
+  view.object("score", std::move(score));
+}
+
+std::string shared_line(const Desk& desk, const std::vector<SharedWord>& shared) {
+  std::vector<std::string> words = found_words(shared);
+  if (words.size() > kMostShared) words.resize(kMostShared);
+  return words.empty() ? std::string()
+                       : desk.reading.words("precedent_shared", {{"shared", join(words, ", ")}});
+}
+
+// "mit Winzer Egger · Wernberg (Österreich) · 2021"
+std::string line_of(const Desk& desk, const Cooperation& cooperation) {
+  std::vector<std::string> pieces;
+  const std::string firm = partner_names(desk, cooperation, Role::sme);
+  if (!firm.empty()) pieces.push_back(desk.reading.words("precedent_with", {{"who", firm}}));
+  const std::string place = desk.labels.place(cooperation.location);
+  if (!place.empty()) pieces.push_back(place);
+  if (cooperation.year) pieces.push_back(std::to_string(*cooperation.year));
+  return join(pieces, " · ");
+}
+
+// `in_full`: with what came of it; told once a page.
+View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own, bool in_full,
+                    const std::vector<SharedWord>& shared) {
+  View box;
+  box.text("label", desk.reading.words(own ? "hit_precedent" : "hit_precedent_other"));
+  box.text("href", desk.reading.link("/cooperations/" + cooperation.id));
+  box.text("title", cooperation.title);
+  box.maybe("content_lang", content_language(desk, cooperation.lang));
+  box.maybe("line", line_of(desk, cooperation));
+  const std::string& told =
+      cooperation.solution.empty() ? cooperation.challenge : cooperation.solution;
+  box.segments("segments", in_full ? with_marks(shorten(told, kPrecedentText), found_words(shared))
+                                   : std::vector<Segment>());
+  box.maybe("shared", shared_line(desk, shared));
+  return box;
+}
+
+// What this partner did before; else what others of its discipline did, each named once a page.
+void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
+                   std::set<std::string>& told, View& view) {
+  view.nothing("precedent");
+  if (!hit.precedents.empty()) {
+    const Precedent& best = hit.precedents.front();
+    const auto record = desk.snapshot.record(RecordType::cooperation, best.cooperation);
+    if (!record) return;
+    const bool is_new = told.insert(best.cooperation).second;
+    view.object("precedent",
+                precedent_view(desk, std::get<Cooperation>(*record), true, is_new, best.shared));
+    return;
+  }
+  for (const SimilarCooperation& similar : answer.similar_cooperations) {
+    const Cooperation& one = similar.cooperation;
+    const bool fits = std::ranges::any_of(one.sectors_creative, [&](const std::string& sector) {
+      return std::ranges::find(hit.organisation.sectors, sector) != hit.organisation.sectors.end();
+    });
+    if (!fits || similar.shared.empty() || !told.insert(one.id).second) continue;
+    view.object("precedent", precedent_view(desk, one, false, true, similar.shared));
+    return;
+  }
+}
+
+// What it is known for, unless that is the precedent told below.
+std::string gist_beside(const Desk& desk, const Hit& hit) {
+  const Organisation& one = hit.organisation;
+  const bool told_below = one.summary.empty() && one.offers.empty() && one.past_work.size() == 1 &&
+                          !hit.precedents.empty() &&
+                          one.past_work.front() == hit.precedents.front().title;
+  return told_below ? std::string() : gist_of(desk, one);
+}
+
+}  // namespace
+
+View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
+              std::set<std::string>& told) {
+  const Words& words = desk.reading.words;
+  const Organisation& organisation = hit.organisation;
+  const auto met = met_words(hit);
+  const std::string level(name_of(std::max(hit.confidence, Confidence::weak)));
+  View view;
+  view.text("rank", std::to_string(hit.rank)).text("name", organisation.name);
+  view.text("href", desk.reading.link("/organisations/" + organisation.id));
+  view.maybe("website", web_address(organisation.website));
+  view.text("side", side_of(organisation.kind));
+  const std::string sectors = desk.labels.sectors(organisation.sectors);
+  view.text("sectors",
+            sectors.empty() ? words("kind_" + std::string(name_of(organisation.kind))) : sectors);
+  view.text("level", level).text("confidence", words("confidence_" + level));
+  view.maybe("content_lang", content_language(desk, organisation.lang));
+  view.segments("segments", with_marks(gist_beside(desk, hit), met));
+  auto offers = organisation.summary.empty() ? std::vector<std::string>() : organisation.offers;
+  if (offers.size() > kMostOffers) offers.resize(kMostOffers);
+  view.list("offers", views_of(offers, [&](const std::string& offer) {
+              View tag;
+              tag.segments("segments", with_marks(offer, met));
+              return tag;
+            }));
+  view.text("offers_label", words("hit_offers"));
+  view.maybe("where", where_of(desk, answer, hit));
+  view.list("reasons",
+            views_of(reason_sentences(desk, answer, hit), [](const std::vector<Segment>& sentence) {
+              View reason;
+              reason.segments("segments", sentence);
+              return reason;
+            }));
+  add_precedent(desk, answer, hit, told, view);
+  add_score(desk, answer, hit, view);
+  return view;
+}
+
+}  // namespace tandem

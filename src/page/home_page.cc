@@ -1,0 +1,101 @@
+#include "page/home_page.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "page/ask_form.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::size_t kCooperations = 3;
+constexpr int kExamples = 6;
+constexpr int kExamplesOfStudios = 3;
+
+std::vector<const Card*> candidates(const Snapshot& snapshot, const std::string& lang) {
+  std::vector<const Card*> cards;
+  snapshot.cooperations().cards->for_each([&](const Card& card) {
+    const auto has = [&](Role role) {
+      return std::ranges::find(card.roles, role) != card.roles.end();
+    };
+    if (has(Role::creative) && has(Role::sme) && card.year > 0 && !card.sectors.empty()) {
+      cards.push_back(&card);
+    }
+  });
+  std::ranges::sort(cards, {}, [&](const Card* card) {
+    return std::tuple(card->lang != lang, !card->has_point, -card->year,
+                      std::string_view(card->id));
+  });
+  return cards;
+}
+
+View example(const Reading& reading, const std::string& text, Kind seeking) {
+  Address address("/match");
+  if (seeking == Kind::sme) address = address.with("seeking", "sme");
+  View view;
+  view.text("text", text).text("href", reading.link(address.with("text", text)));
+  return view;
+}
+
+std::vector<View> examples(const Reading& reading, Kind seeking) {
+  std::vector<View> views;
+  const bool of_studios = seeking == Kind::sme;
+  for (int i = 1; i <= (of_studios ? kExamplesOfStudios : kExamples); ++i) {
+    const std::string key = (of_studios ? "example_sme_" : "example_") + std::to_string(i);
+    views.push_back(example(reading, reading.words(key), seeking));
+  }
+  return views;
+}
+
+}  // namespace
+
+std::vector<Cooperation> best_told(const Snapshot& snapshot, const std::string& lang,
+                                   std::size_t count) {
+  std::vector<Cooperation> told;
+  std::set<std::string> seen;
+  const auto cards = candidates(snapshot, lang);
+  for (const bool varied : {true, false}) {
+    for (const Card* card : cards) {
+      if (told.size() == count) return told;
+      if (seen.contains("id " + card->id)) continue;
+      if (varied && seen.contains(card->sectors.front())) continue;
+      auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
+      if (cooperation.challenge.empty() || cooperation.solution.empty()) continue;
+      seen.insert({"id " + card->id, card->sectors.front()});
+      told.push_back(std::move(cooperation));
+    }
+  }
+  return told;
+}
+
+Sheet home_page(const Reading& reading, const Snapshot& snapshot) {
+  const Desk desk(reading, snapshot);
+  const Words& words = reading.words;
+  const Asked asked = asked_of(reading.request);
+  View view = framed(reading, {.title = words("home_title"),
+                               .description = words("home_description"),
+                               .canonical = "/",
+                               .section = "/",
+                               .is_home = true});
+  view.object(
+      "form",
+      ask_form(desk, asked, {.button = words(for_side("ask_button", asked.seeking)), .rows = "4"}));
+  view.list("examples", examples(reading, asked.seeking));
+  view.list("cooperations",
+            views_of(best_told(snapshot, words.lang(), kCooperations),
+                     [&](const Cooperation& one) { return cooperation_card(desk, one); }));
+  const auto known = static_cast<long>(snapshot.cooperations().cards->size());
+  view.text("cooperations_href", reading.link("/cooperations"));
+  view.text("cooperations_link", words("home_all_cooperations", {{"n", words.number(known)}}));
+  view.text("turn_heading", words(for_side("home_turn_heading", asked.seeking)));
+  view.text("turn_text", words(for_side("home_turn_text", asked.seeking)));
+  view.text("turn_link", words(for_side("home_turn_link", asked.seeking)));
+  view.text("turn_href",
+            reading.link(asked.seeking == Kind::sme ? Address("/")
+                                                    : Address("/").with("seeking", "sme")));
+  return {"home", std::move(view)};
+}
+
+}  // namespace tandem

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "page/cards.h"
+
+namespace tandem {
+
+// /cooperations and /organisations: search by words, narrowed by facets that are links.
+// Status 422 when the address narrows by something we do not know.
+Sheet list_page(const Reading& reading, const Snapshot& snapshot, RecordType type);
+
+}  // namespace tandem

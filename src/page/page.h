@@ -1,0 +1,44 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace tandem {
+
+// What somebody asked for, as values: nothing of HTTP.
+struct PageRequest {
+  std::string path{};                                        // decoded, begins with '/'
+  std::vector<std::pair<std::string, std::string>> query{};  // decoded, in the order sent
+  std::string lang = "de";                                   // one of Pages::languages()
+  bool lang_chosen = false;                                  // by ?lang=, so that links carry it on
+  std::string origin{};  // "http://localhost:8080": for examples of calls
+
+  // Empty when it was not sent.
+  [[nodiscard]] std::string_view first(std::string_view name) const;
+  // Every value of a repeated field; empty ones mean nothing.
+  [[nodiscard]] std::vector<std::string> all(std::string_view name) const;
+};
+
+struct Page {
+  int status = 200;
+  std::string html;
+};
+
+// Who runs this site, for imprint and privacy page. Empty: the page says that it is still missing.
+struct Operator {
+  std::string name{};
+  std::vector<std::string> address_lines{};
+  std::string email{}, phone{};
+  std::string represented_by{}, register_entry{}, vat_id{}, responsible{}, privacy_officer{};
+  std::string log_text{};  // what the log holds, how long, where the server stands
+  std::string supervisor{}, accessibility_body{};
+};
+
+struct PageSettings {
+  Operator run_by{};
+  std::string asset_version{};  // changes with any file of web/static
+};
+
+}  // namespace tandem

@@ -1,0 +1,80 @@
+#include "page/pages.h"
+
+#include <utility>
+
+#include "page/error_page.h"
+#include "page/home_page.h"
+#include "page/list_page.h"
+#include "page/match_page.h"
+#include "page/plain_pages.h"
+#include "page/record_pages.h"
+
+namespace tandem {
+
+Pages::Pages(const std::filesystem::path& web, PageSettings settings)
+    : templates_(web / "templates"), settings_(std::move(settings)) {
+  for (const std::string lang : kPageLanguages) {
+    words_.emplace(lang, Words(web / "text" / (lang + ".json")));
+  }
+}
+
+std::vector<std::string> Pages::languages() const {
+  return {std::begin(kPageLanguages), std::end(kPageLanguages)};
+}
+
+Reading Pages::reading(const PageRequest& request) const {
+  const auto words = words_.find(request.lang);
+  const auto& chosen =
+      words == words_.end() ? words_.find(kPageLanguages[0])->second : words->second;
+  return {chosen, request, settings_};
+}
+
+Page Pages::render(const Reading& reading, const Sheet& sheet) const {
+  return {sheet.status, templates_.render(sheet.name, sheet.view, reading.words.view())};
+}
+
+Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, home_page(given, snapshot));
+}
+
+Page Pages::match(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, match_page(given, snapshot));
+}
+
+Page Pages::cooperations(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, list_page(given, snapshot, RecordType::cooperation));
+}
+
+Page Pages::organisations(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, list_page(given, snapshot, RecordType::organisation));
+}
+
+Page Pages::cooperation(const Snapshot& snapshot, const PageRequest& request,
+                        std::string_view id) const {
+  const Reading given = reading(request);
+  auto sheet = cooperation_page(given, snapshot, id);
+  return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
+}
+
+Page Pages::organisation(const Snapshot& snapshot, const PageRequest& request,
+                         std::string_view id) const {
+  const Reading given = reading(request);
+  auto sheet = organisation_page(given, snapshot, id);
+  return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
+}
+
+Page Pages::plain(const std::string& name, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, name == "api" ? api_page(given) : plain_page(given, name));
+}
+
+Page Pages::error(int status, const PageRequest& request, const std::string& request_id) const {
+  const Reading given = reading(request);
+  return render(given, error_page(given, status, {}, request_id));
+}
+
+}  // namespace tandem

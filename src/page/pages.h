@@ -1,0 +1,55 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/parsed.h"
+#include "page/page.h"
+#include "page/templates.h"
+#include "page/words.h"
+#include "snapshot/snapshot.h"
+
+namespace tandem {
+
+struct Reading;
+struct Sheet;
+
+// How does it look as HTML, in the reader's language? Every page is a function of the snapshot and
+// the request; nothing else is read, and nothing is kept.
+// Threads: const and safe to share.
+class Pages {
+ public:
+  // `web` holds templates and text; both are read once, here.
+  // Throws Error(not_found | corrupt) naming the file.
+  Pages(const std::filesystem::path& web, PageSettings settings);
+
+  // The first one is for readers who name none of them.
+  [[nodiscard]] std::vector<std::string> languages() const;
+
+  [[nodiscard]] Page home(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page match(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page cooperations(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
+  // 404 for an unknown id.
+  [[nodiscard]] Page cooperation(const Snapshot& snapshot, const PageRequest& request,
+                                 std::string_view id) const;
+  [[nodiscard]] Page organisation(const Snapshot& snapshot, const PageRequest& request,
+                                  std::string_view id) const;
+  // "imprint", "privacy", "accessibility" or "api".
+  [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
+  // `request_id` may be empty.
+  [[nodiscard]] Page error(int status, const PageRequest& request,
+                           const std::string& request_id) const;
+
+ private:
+  [[nodiscard]] Reading reading(const PageRequest& request) const;
+  [[nodiscard]] Page render(const Reading& reading, const Sheet& sheet) const;
+
+  Templates templates_;
+  std::map<std::string, Words, std::less<>> words_;
+  PageSettings settings_;
+};
+
+}  // namespace tandem

@@ -1,0 +1,123 @@
+#include "page/words.h"
+
+#include <cmath>
+#include <cstdio>
+#include <nlohmann/json.hpp>
+
+#include "base/error.h"
+#include "base/files.h"
+#include "base/json.h"
+
+namespace tandem {
+
+namespace {
+
+// The next "{name}" from `at` on; npos when there is none.
+struct Placeholder {
+  std::size_t begin = std::string_view::npos, end = 0;
+  std::string_view name;
+};
+
+Placeholder next_placeholder(std::string_view text, std::size_t at) {
+  const std::size_t begin = text.find('{', at);
+  const std::size_t end = begin == std::string_view::npos ? begin : text.find('}', begin);
+  if (end == std::string_view::npos) return {};
+  return {begin, end + 1, text.substr(begin + 1, end - begin - 1)};
+}
+
+}  // namespace
+
+Words::Words(const std::filesystem::path& file) : lang_(file.stem().string()) {
+  const auto parsed = parse_json(read_file(file));
+  if (!parsed.ok() || !parsed.value.is_object()) {
+    throw Error(ErrorKind::corrupt, file.string() + ": not an object of texts");
+  }
+  View texts;
+  for (const auto& [key, value] : parsed.value.items()) {
+    if (!value.is_string()) {
+      throw Error(ErrorKind::corrupt, file.string() + ": '" + key + "' is no text");
+    }
+    texts.text(key, value.get_ref<const std::string&>());
+    texts_.emplace(key, value.get_ref<const std::string&>());
+  }
+  view_.object("t", std::move(texts));
+}
+
+const std::string* Words::find(std::string_view key) const {
+  const auto found = texts_.find(key);
+  return found == texts_.end() ? nullptr : &found->second;
+}
+
+const std::string& Words::operator()(std::string_view key) const {
+  const std::string* text = find(key);
+  if (text == nullptr) {
+    throw Error(ErrorKind::corrupt, "text/" + lang_ + ".json: no '" + std::string(key) + "'");
+  }
+  return *text;
+}
+
+std::string Words::operator()(std::string_view key, Fills fills) const {
+  const std::string& text = (*this)(key);
+  std::string filled;
+  std::size_t at = 0;
+  for (auto hole = next_placeholder(text, 0); hole.end > 0;
+       hole = next_placeholder(text, hole.end)) {
+    for (const auto& [name, value] : fills) {
+      if (name != hole.name) continue;
+      filled += text.substr(at, hole.begin - at);
+      filled += value;
+      at = hole.end;
+    }
+  }
+  return filled += text.substr(at);
+}
+
+std::vector<Segment> Words::segments(
+    std::string_view key,
+    const std::map<std::string, std::vector<Segment>, std::less<>>& fills) const {
+  const std::string& text = (*this)(key);
+  std::vector<Segment> segments;
+  std::size_t at = 0;
+  const auto add_text = [&](std::size_t end) {
+    if (end > at) segments.push_back({text.substr(at, end - at), false});
+  };
+  for (auto hole = next_placeholder(text, 0); hole.end > 0;
+       hole = next_placeholder(text, hole.end)) {
+    const auto fill = fills.find(hole.name);
+    if (fill == fills.end()) continue;
+    add_text(hole.begin);
+    segments.insert(segments.end(), fill->second.begin(), fill->second.end());
+    at = hole.end;
+  }
+  add_text(text.size());
+  return segments;
+}
+
+std::string Words::number(long value) const {
+  std::string digits = std::to_string(std::labs(value));
+  for (std::size_t left = digits.size(); left > 3; left -= 3) {
+    digits.insert(left - 3, (*this)("number_thousands"));
+  }
+  return value < 0 ? "\u2212" + digits : digits;
+}
+
+std::string Words::decimal(double value, int digits) const {
+  char buffer[32];
+  std::snprintf(buffer, sizeof buffer, "%.*f", digits, std::fabs(value));
+  std::string text = buffer;
+  const bool is_zero = text.find_first_not_of("0.") == std::string::npos;
+  const std::size_t point = text.find('.');
+  if (point != std::string::npos) text.replace(point, 1, (*this)("number_point"));
+  return value < 0 && !is_zero ? "\u2212" + text : text;
+}
+
+std::string Words::enumerate(const std::vector<std::string>& items) const {
+  std::string text;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0) text += i + 1 == items.size() ? " " + (*this)("and") + " " : ", ";
+    text += items[i];
+  }
+  return text;
+}
+
+}  // namespace tandem

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <filesystem>
+#include <initializer_list>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/match.h"
+#include "page/view.h"
+
+namespace tandem {
+
+// All texts of the pages in one language (web/text/<lang>.json), and numbers as it writes them.
+// Threads: const and safe to share.
+class Words {
+ public:
+  using Fills = std::initializer_list<std::pair<std::string_view, std::string_view>>;
+
+  // Throws Error(not_found | corrupt) naming the file.
+  explicit Words(const std::filesystem::path& file);
+
+  [[nodiscard]] const std::string& lang() const { return lang_; }
+
+  // Throws Error(corrupt) for a key that is not there.
+  [[nodiscard]] const std::string& operator()(std::string_view key) const;
+  // nullptr when there is none.
+  [[nodiscard]] const std::string* find(std::string_view key) const;
+  // With "{n}" replaced by the value of n.
+  [[nodiscard]] std::string operator()(std::string_view key, Fills fills) const;
+  // The same, cut where the values stand, so that they can be marked.
+  [[nodiscard]] std::vector<Segment> segments(
+      std::string_view key,
+      const std::map<std::string, std::vector<Segment>, std::less<>>& fills) const;
+
+  // 1.200 or 1,200.
+  [[nodiscard]] std::string number(long value) const;
+  // 0,62 or 0.62; a minus sign is U+2212.
+  [[nodiscard]] std::string decimal(double value, int digits) const;
+  // "Holz, Glas und Stein".
+  [[nodiscard]] std::string enumerate(const std::vector<std::string>& items) const;
+
+  // The object `t` of every template.
+  [[nodiscard]] const View& view() const { return view_; }
+
+ private:
+  std::string lang_;
+  std::map<std::string, std::string, std::less<>> texts_;
+  View view_;
+};
+
+}  // namespace tandem

@@ -1,0 +1,50 @@
+// What must hold for every page. Each check returns sentences, none when all is well.
+import {readFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function accessibility(page) {
+  await page.evaluate(() => document.querySelectorAll('details').forEach(one => { one.open = true; }));
+  await page.evaluate(axe);
+  const result = await page.evaluate(tags => axe.run({runOnly: tags}), rules);
+  return result.violations.map(one => `axe ${one.id}: ${one.help}: ${one.nodes.slice(0, 3).map(node => node.target).join(', ')}`);
+}
+
+export async function layout(page) {
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  return wider > 0 ? [`scrolls sideways by ${wider} px`] : [];
+}
+
+export async function contents(page, lang) {
+  return page.evaluate(wanted => {
+    const found = [];
+    if (document.documentElement.lang !== wanted) found.push(`lang is ${document.documentElement.lang}`);
+    if (document.querySelectorAll('h1').length !== 1) found.push('not exactly one h1');
+    if (!document.title.trim()) found.push('no title');
+    for (const link of document.querySelectorAll('a')) {
+      if (!link.getAttribute('href')) found.push(`a link without address: ${link.textContent}`);
+      if (!/^(https?|mailto):$/.test(link.protocol)) found.push(`a link to ${link.protocol}`);
+      if (!link.textContent.trim()) found.push(`a link without words to ${link.href}`);
+    }
+    const text = document.body.innerText;
+    if (/\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b/.test(text)) found.push(`unfilled text: ${text.match(/.{0,30}(\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b).{0,30}/)?.[0]}`);
+    return found;
+  }, lang);
+}
+
+// Listens from now on; the browser itself reports a status of 4xx of the page as an error.
+export function complaints(page) {
+  const said = [];
+  page.on('pageerror', error => said.push(`script: ${error.message}`));
+  page.on('console', message => {
+    if (message.type() !== 'error' && !/Content.Security.Policy/i.test(message.text())) return;
+    if (!/status of 4\d\d/.test(message.text())) said.push(`console: ${message.text()}`);
+  });
+  page.on('requestfailed', request => said.push(`failed: ${request.url()}`));
+  page.on('request', request => {
+    if (new URL(request.url()).hostname !== '127.0.0.1') said.push(`asks another host: ${request.url()}`);
+  });
+  return () => said.splice(0);
+}

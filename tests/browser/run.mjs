@@ -1,0 +1,101 @@
+// Visits every page of the real program with a real browser.
+// usage: node run.mjs PROGRAM SOURCE_DIR [FOLDER_FOR_PICTURES]
+// TANDEM_HOME names a prepared home; without it one is prepared from data/. CHROMIUM names another browser.
+import {existsSync, mkdirSync} from 'node:fs';
+import {join} from 'node:path';
+
+const [program, source, pictures] = process.argv.slice(2);
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+for (const [what, there] of [['the program', existsSync(program ?? '')], [executablePath, existsSync(executablePath)]]) {
+  if (!there) throw new Error(`${what} is missing`);
+}
+const {chromium} = await import('playwright-core').catch(() => {
+  throw new Error("the browser's driver is missing; run 'npm ci' in tests/browser");
+});
+const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
+const {byKeyboard} = await import('./keyboard.mjs');
+const {challenge, pages} = await import('./pages.mjs');
+const {startProgram} = await import('./program.mjs');
+
+const problems = [];
+let visits = 0;
+
+async function visit(page, heard, url, status, where, lang, checked) {
+  const response = await page.goto(url);
+  ++visits;
+  const found = [...heard(), ...await layout(page)];
+  if (response.status() !== status) found.push(`status ${response.status()} instead of ${status}`);
+  if (checked) found.push(...await contents(page, lang), ...await accessibility(page), ...await layout(page), ...heard());
+  problems.push(...found.map(one => `${where}: ${one}`));
+}
+
+// Scripts are needed to look into a page: without them only what the browser itself says is heard.
+async function visitAll(browser, address, options) {
+  const {lang, width, colorScheme, javaScriptEnabled} = options;
+  const context = await browser.newContext({viewport: {width, height: 800}, colorScheme, javaScriptEnabled, locale: lang});
+  const page = await context.newPage();
+  const heard = complaints(page);
+  for (const [name, [path, status]] of Object.entries(pages)) {
+    const url = address + path + (path.includes('?') ? '&' : '?') + `lang=${lang}`;
+    const where = `${name} ${lang} ${width} ${colorScheme} ${javaScriptEnabled ? 'js' : 'no js'}`;
+    await visit(page, heard, url, status, where, lang, javaScriptEnabled);
+  }
+  await context.close();
+}
+
+// The form works without scripts, and Accept-Language chooses where nothing else does.
+async function withoutScripts(browser, address, lang) {
+  const context = await browser.newContext({javaScriptEnabled: false, locale: lang});
+  const page = await context.newPage();
+  await page.goto(address + '/');
+  await page.fill('#text', challenge[lang].text);
+  await page.fill('#place', challenge[lang].place);
+  await page.click('.ask button[type=submit]');
+  const reasons = await page.locator('.hit .why li').count();
+  if (reasons === 0) problems.push(`without scripts (${lang}): no reason is shown`);
+  if (await page.locator(`html[lang=${lang}]`).count() !== 1) problems.push(`without scripts: not in ${lang}`);
+  await page.locator('.narrow input[type=checkbox]').first().check();
+  await page.click('.narrow button[type=submit]');
+  if (await page.locator('.narrow input:checked[type=checkbox]').count() !== 1) problems.push(`without scripts (${lang}): narrowing is lost`);
+  await context.close();
+}
+
+async function takePictures(browser, address) {
+  mkdirSync(pictures, {recursive: true});
+  for (const [lang, colorScheme] of [['de', 'light'], ['de', 'dark'], ['en', 'light']]) {
+    const context = await browser.newContext({viewport: {width: 1280, height: 900}, colorScheme, locale: lang});
+    const page = await context.newPage();
+    for (const [name, path] of [['home', '/'], ['match', '/match?' + new URLSearchParams(challenge[lang])]]) {
+      await page.goto(address + path);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({path: join(pictures, `${name}-${lang}-${colorScheme}.png`)});
+    }
+    await context.close();
+  }
+}
+
+const server = await startProgram(program, source, process.env.TANDEM_HOME);
+const browser = await chromium.launch({executablePath, args: [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync']});
+try {
+  for (const lang of ['de', 'en']) {
+    for (const width of [360, 1280]) {
+      for (const colorScheme of ['light', 'dark']) {
+        await visitAll(browser, server.address, {lang, width, colorScheme, javaScriptEnabled: true});
+      }
+      await visitAll(browser, server.address, {lang, width, colorScheme: 'light', javaScriptEnabled: false});
+    }
+    await withoutScripts(browser, server.address, lang);
+    const page = await browser.newPage({viewport: {width: 1280, height: 800}});
+    await byKeyboard(page, server.address, challenge[lang], lang).catch(error => problems.push(error.message));
+    await page.close();
+  }
+  if (pictures) await takePictures(browser, server.address);
+} finally {
+  await browser.close();
+  await server.stop();
+}
+for (const problem of problems) console.error(problem);
+console.log(`${visits} visits, ${problems.length} problems`);
+process.exitCode = problems.length > 0 || visits === 0 ? 1 : 0;

@@ -1,0 +1,207 @@
+#include "page/pages.h"
+
+#include <catch2/catch.hpp>
+#include <regex>
+
+#include "support/records.h"
+#include "support/small_home.h"
+
+using namespace tandem;
+using namespace tandem::test;
+
+namespace {
+
+const std::string kEvil = "<script>alert('x')</script> & \"Söhne\"";
+
+std::vector<Record> collection() {
+  Organisation studio = an_organisation("studio").named("Studio " + kEvil).in_sector("design");
+  studio.summary = "Gestaltet Etiketten für Weingüter.";
+  studio.offers = {"Weinetiketten"};
+  studio.location.place = "Naumburg";
+  studio.location.country = "DE";
+  studio.location.lat = 51.15;
+  studio.location.lon = 11.81;
+  studio.basis_of_distance = DistanceBasis::seat;
+  studio.provenance.source_url = "https://www.example.org/studio";
+  Cooperation labels = a_cooperation("labels")
+                           .titled("Neue Etiketten")
+                           .between("studio", "winery")
+                           .about("Unsere Weinflaschen sehen aus wie alle anderen.")
+                           .solved_by("Etiketten, die vom Weinberg erzählen.")
+                           .of_sectors("design", "A01")
+                           .in_year(2020);
+  Cooperation tunes = a_cooperation("tunes")
+                          .titled("Musik im Weinkeller")
+                          .between("band", "winery")
+                          .about("Im Keller ist es still.")
+                          .solved_by("Konzerte zwischen Fässern.")
+                          .of_sectors("music", "A01")
+                          .in_year(2019);
+  tunes.lang = "en";
+  return {studio, Organisation(an_organisation("band").named("Band").in_sector("music")),
+          Organisation(an_organisation("winery").of_kind(Kind::sme).in_sector("A01")), labels,
+          tunes};
+}
+
+const Snapshot& snapshot() {
+  static const SmallHome kHome(collection());
+  return kHome.snapshot();
+}
+
+const Pages& pages() {
+  static const Pages kPages(std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {});
+  return kPages;
+}
+
+PageRequest asking(std::string path, std::vector<std::pair<std::string, std::string>> query = {},
+                   std::string lang = "de") {
+  PageRequest request;
+  request.path = std::move(path);
+  request.query = std::move(query);
+  request.lang = std::move(lang);
+  request.origin = "http://localhost:8080";
+  return request;
+}
+
+std::vector<Page> every_page(const std::string& lang) {
+  const auto at = [&](const std::string& path,
+                      std::vector<std::pair<std::string, std::string>> query = {}) {
+    return asking(path, std::move(query), lang);
+  };
+  const Pages& all = pages();
+  return {all.home(snapshot(), at("/")),
+          all.home(snapshot(), at("/", {{"seeking", "sme"}, {"text", kEvil}})),
+          all.match(snapshot(), at("/match", {{"text", "Etiketten für Wein " + kEvil},
+                                              {"place", "Freyburg"},
+                                              {"within_km", "100"},
+                                              {"wanted", "design"},
+                                              {"country", "DE"}})),
+          all.match(snapshot(), at("/match", {{"text", "Quark"}})),
+          all.match(snapshot(), at("/match", {{"text", ""},
+                                              {"place", kEvil},
+                                              {"sector", kEvil},
+                                              {"country", kEvil},
+                                              {"within_km", "far"}})),
+          all.match(snapshot(), at("/match", {{"text", "Wir machen Musik"}, {"seeking", "sme"}})),
+          all.cooperations(snapshot(), at("/cooperations")),
+          all.cooperations(
+              snapshot(), at("/cooperations",
+                             {{"q", "Etiketten"}, {"sectors_creative", "design"}, {"lang", "de"}})),
+          all.cooperations(snapshot(), at("/cooperations", {{"q", kEvil}})),
+          all.cooperations(snapshot(), at("/cooperations", {{"country", kEvil}})),
+          all.cooperation(snapshot(), at("/cooperations/labels"), "labels"),
+          all.organisations(snapshot(), at("/organisations", {{"kind", "creative"}})),
+          all.organisation(snapshot(), at("/organisations/studio"), "studio"),
+          all.organisation(snapshot(), at("/organisations/winery"), "winery"),
+          all.organisation(snapshot(), at("/organisations/x"), kEvil),
+          all.plain("imprint", at("/imprint")),
+          all.plain("privacy", at("/privacy")),
+          all.plain("accessibility", at("/accessibility")),
+          all.plain("api", at("/api")),
+          all.error(404, at("/" + kEvil), ""),
+          all.error(429, at("/match"), ""),
+          all.error(500, at("/match"), "0123456789abcdef")};
+}
+
+bool has(const Page& page, const std::string& text) {
+  return page.html.find(text) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("no page lets what people wrote become HTML, an address or an empty link", "[page]") {
+  const std::regex empty_link(R"((href|action|src)="")");
+  for (const char* lang : {"de", "en"}) {
+    for (const Page& page : every_page(lang)) {
+      INFO(page.html.substr(0, 300));
+      CHECK_FALSE(has(page, "<script>alert"));
+      CHECK_FALSE(has(page, "javascript:"));
+      CHECK_FALSE(has(page, "{{"));
+      CHECK_FALSE(std::regex_search(page.html, empty_link));
+      CHECK(has(page, "<html lang=\"" + std::string(lang) + "\">"));
+      CHECK(has(page, "</html>"));
+      CHECK_FALSE(has(page, "<title> "));
+    }
+  }
+}
+
+TEST_CASE("a match marks the words that met and says why in the reader's language", "[page]") {
+  const Page german = pages().match(
+      snapshot(),
+      asking("/match", {{"text", "Wir wünschen uns Etiketten"}, {"place", "Freyburg"}}));
+  CHECK(german.status == 200);
+  CHECK(has(german, "<mark>Etiketten</mark>"));
+  CHECK(has(german, "Im Profil steht wie bei Ihnen"));
+  CHECK(has(german, "Sitz in Naumburg"));
+  CHECK(has(german, "So ähnlich schon gemacht"));
+  const Page english =
+      pages().match(snapshot(), asking("/match", {{"text", "Wir wünschen uns Etiketten"}}, "en"));
+  CHECK(has(english, "Like you, the profile speaks of <mark>Etiketten</mark>"));
+  CHECK(has(english, "<div class=\"hit-what\" lang=\"de\">"));
+}
+
+TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {
+  const Page page =
+      pages().match(snapshot(), asking("/match", {{"text", "Etiketten"}, {"place", "Zwikau"}}));
+  CHECK(page.status == 422);
+  CHECK(has(page, "aria-describedby=\"place-error\""));
+  CHECK(has(page, "place=Zwickau\">Zwickau</a>"));
+  CHECK(has(page, "<title>Bitte prüfen: "));
+}
+
+TEST_CASE("a text that is too long or says nothing is told at the text", "[page]") {
+  for (const std::string& text : {std::string(2001, 'x'), std::string(), std::string("   ")}) {
+    const Page page = pages().match(snapshot(), asking("/match", {{"text", text}}));
+    CHECK(page.status == 422);
+    CHECK(has(page, "id=\"text-error\""));
+  }
+}
+
+TEST_CASE("what does not exist is said in the reader's language", "[page]") {
+  const Page german = pages().organisation(snapshot(), asking("/organisations/x"), "x");
+  CHECK(german.status == 404);
+  CHECK(has(german, "Diese Seite gibt es nicht"));
+  const Page english = pages().cooperation(snapshot(), asking("/cooperations/x", {}, "en"), "x");
+  CHECK(english.status == 404);
+  CHECK(has(english, "There is no such page"));
+}
+
+TEST_CASE("a list that is narrowed by something unknown is a 422 that names it", "[page]") {
+  const Page page = pages().cooperations(snapshot(), asking("/cooperations", {{"country", "XY"}}));
+  CHECK(page.status == 422);
+  CHECK(has(page, "Land: „XY“"));
+}
+
+TEST_CASE("lists are narrowed by links and widened again", "[page]") {
+  const Page page =
+      pages().cooperations(snapshot(), asking("/cooperations", {{"sectors_creative", "design"}}));
+  CHECK(has(page, "Eine Kooperation"));
+  CHECK(has(page, "sectors_creative=design&amp;sectors_creative=music"));  // one more
+  CHECK(has(page, "<a href=\"/cooperations\">Design"));                    // dropped again
+}
+
+TEST_CASE("a language that was chosen stays with every link of the page", "[page]") {
+  PageRequest request = asking("/cooperations", {{"lang", "en"}}, "en");
+  request.lang_chosen = true;
+  const Page page = pages().cooperations(snapshot(), request);
+  CHECK(has(page, "href=\"/cooperations/labels?lang=en\""));
+  CHECK(has(page, "href=\"/imprint?lang=en\""));
+  CHECK(has(page, "<input type=\"hidden\" name=\"lang\" value=\"en\">"));
+}
+
+TEST_CASE("the home page shows cooperations in the reader's language first", "[page]") {
+  const Page german = pages().home(snapshot(), asking("/"));
+  CHECK(german.html.find("Neue Etiketten") < german.html.find("Musik im Weinkeller"));
+  const Page english = pages().home(snapshot(), asking("/", {}, "en"));
+  CHECK(english.html.find("Musik im Weinkeller") < english.html.find("Neue Etiketten"));
+}
+
+TEST_CASE("imprint and organisation say what the operator has entered, or that it is missing",
+          "[page]") {
+  CHECK(has(pages().plain("imprint", asking("/imprint")), "Hier fehlt noch der Betreiber."));
+  const Pages run(std::filesystem::path(TANDEM_SOURCE_DIR) / "web",
+                  {.run_by = {.name = "Landkreis", .email = "post@example.org"}});
+  CHECK(has(run.plain("imprint", asking("/imprint")), "mailto:post@example.org"));
+  CHECK(has(run.organisation(snapshot(), asking("/organisations/band"), "band"),
+            "mailto:post@example.org?subject=Eintrag%20"));
+}

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "base/files.h"
+#include "domain/record.h"
+#include "ingest/generation.h"
+#include "ingest/home.h"
+#include "store/store.h"
+
+namespace tandem::test {
+
+// A home that holds these records, with the taxonomies and places that ship, opened as the server
+// opens it. Its vector space knows no term: that takes fifty documents.
+class SmallHome {
+ public:
+  explicit SmallHome(const std::vector<Record>& records);
+
+  [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
+
+ private:
+  TempFolder folder_;
+  Home home_;
+  Store store_;
+  std::unique_ptr<Generation> generation_;
+  std::shared_ptr<const Snapshot> snapshot_;
+};
+
+}  // namespace tandem::test
