@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kGrammar =
     "; write field:value,value or field>=number or near:PLACE@KM, joined by ';'";
 constexpr std::size_t kMostFilters = 50;
-constexpr double kAroundTheWorld_km = 20'040;
+constexpr double kAroundTheWorldKm = 20'040;
 
 bool is_field(std::string_view text) {
   return !text.empty() &&
@@ -36,7 +36,7 @@ std::string read_near(std::string_view rest, Filter& filter) {
   const auto km = read_number(trim(rest.substr(at + 1)));
   filter.within_km = km.value_or(0);
   if (filter.near_place.empty()) return "'near' needs a place, as in near:Zwickau@50";
-  const bool on_earth = km && *km > 0 && *km <= kAroundTheWorld_km;
+  const bool on_earth = km && *km > 0 && *km <= kAroundTheWorldKm;
   return on_earth ? "" : "the distance behind '@' must be kilometres between 0 and 20040";
 }
 
