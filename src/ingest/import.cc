@@ -54,10 +54,11 @@ class Import {
     for (auto& [origin, cooperation] : waiting_) {
       if (stopped()) return;
       const auto problems = unknown_partners(cooperation);
-      if (problems.empty())
+      if (problems.empty()) {
         put(origin, cooperation);
-      else
+      } else {
         reject(origin, problems);
+      }
     }
   }
 
@@ -89,10 +90,11 @@ class Import {
                     {{"/id", in_quotes(key.second) + " was removed forever and is not taken again",
                       "removed"}});
     }
-    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value))
+    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value)) {
       waiting_.emplace_back(origin, std::move(*cooperation));
-    else
+    } else {
       put(origin, parsed.value);
+    }
   }
 
   void put(const Origin& origin, const Record& record) {
@@ -127,8 +129,8 @@ class Import {
       return;
     }
     const bool pointer = problem.where.starts_with('/');
-    notes.push_back(
-        {origin.file, origin.line, problem.where.substr(pointer ? 1 : 0), problem.message});
+    notes.push_back({origin.file->string(), origin.line, problem.where.substr(pointer ? 1 : 0),
+                     problem.message});
   }
 
   [[nodiscard]] std::vector<Problem> unknown_partners(const Cooperation& cooperation) {

@@ -10,10 +10,11 @@ namespace {
 std::string contact_of(const Record& record) {
   return std::visit(
       [](const auto& one) -> std::string {
-        if constexpr (requires { one.contact; })
+        if constexpr (requires { one.contact; }) {
           return one.contact;
-        else
+        } else {
           return {};
+        }
       },
       record);
 }
@@ -122,10 +123,11 @@ PutResult StoreRows::put(const Record& record) {
   const auto known = number_of(type, id_of(record));
   const RecordNumber number = known ? *known : next_number(type);
   bool changed = false;
-  if (known)
+  if (known) {
     changed = update(type, number, body);
-  else
+  } else {
     insert(type, number, id_of(record), body);
+  }
   const bool relink = !known || changed;
   changed = keep_contact(type, number, contact_of(record)) || changed;
   if (known && !changed) return PutResult::unchanged;
@@ -136,8 +138,8 @@ PutResult StoreRows::put(const Record& record) {
 }
 
 Record StoreRows::parse(std::string_view body, std::string_view contact) const {
-  static const Taxonomies kUnchecked;  // codes were checked when the record came in
-  auto parsed = wire::record_from_json(body, kUnchecked);
+  static const Taxonomies unchecked;  // codes were checked when the record came in
+  auto parsed = wire::record_from_json(body, unchecked);
   if (!parsed.ok()) {
     const auto& problem = parsed.problems.front();
     throw Error(ErrorKind::corrupt, db.file() + ": a record cannot be read (" + problem.where +

@@ -72,10 +72,11 @@ Parsed<std::vector<Filter>> filters_from_text(std::string_view text) {
   for (const auto& condition : conditions) {
     Filter filter;
     const std::string wrong = read_condition(condition, filter);
-    if (wrong.empty())
+    if (wrong.empty()) {
       parsed.value.push_back(std::move(filter));
-    else
+    } else {
       say(in_quotes(condition) + ": " + wrong + std::string(kGrammar));
+    }
   }
   return parsed;
 }
@@ -83,12 +84,13 @@ Parsed<std::vector<Filter>> filters_from_text(std::string_view text) {
 std::string to_text(const std::vector<Filter>& filters) {
   std::vector<std::string> conditions;
   for (const auto& filter : filters) {
-    if (filter.at_least)
+    if (filter.at_least) {
       conditions.push_back(filter.field + ">=" + number_text(*filter.at_least));
-    else if (filter.field == "near")
+    } else if (filter.field == "near") {
       conditions.push_back("near:" + filter.near_place + "@" + number_text(filter.within_km));
-    else
+    } else {
       conditions.push_back(filter.field + ":" + join(filter.values, ","));
+    }
   }
   return join(conditions, ";");
 }
