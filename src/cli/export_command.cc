@@ -14,10 +14,11 @@ namespace {
 void export_type(const Store& store, RecordType type, bool csv, std::ostream& out) {
   if (csv) out << wire::csv_header(type) << "\r\n";
   store.for_each(type, [&](const Stored& one) {
-    if (csv)
+    if (csv) {
       out << wire::to_csv(one.record) << "\r\n";
-    else
+    } else {
       out << wire::to_json(one.record) << '\n';
+    }
   });
 }
 

@@ -49,12 +49,13 @@ void print(const ingest::ImportReport& report, const ingest::ImportOptions& opti
   print_notes("note: ", report.warnings, report.warnings_left_out, console.err);
   console.out << report.added << " added, " << report.changed << " changed, " << report.unchanged
               << " unchanged, " << report.rejected << " rejected\n";
-  if (report.stopped)
+  if (report.stopped) {
     console.out << "stopped: nothing was changed\n";
-  else if (options.dry_run)
+  } else if (options.dry_run) {
     console.out << "dry run: nothing was changed\n";
-  else if (!report.stored)
+  } else if (!report.stored) {
     console.out << "strict: nothing was changed, since a row was rejected\n";
+  }
 }
 
 }  // namespace
@@ -83,10 +84,11 @@ int run_import(const Arguments& arguments, Console& console) {
     options.progress = [&](std::size_t rows) { progress.show(rows); };
     report = ingest::import_files(store, taxonomies, gazetteer, files, options);
   }
-  if (shared.json)
+  if (shared.json) {
     console.out << to_json(report) << '\n';
-  else
+  } else {
     print(report, options, console);
+  }
   return report.rejected > 0 || report.stopped ? kBadInput : kDone;
 }
 

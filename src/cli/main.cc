@@ -27,15 +27,15 @@ constexpr std::array kCommands = {
 
 }  // namespace
 
-int main(int argc, char** argv) try {
-  Console console{std::cin, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
-  return dispatch(kCommands, Arguments(argv + 1, argv + argc), console);
-
-} catch (const tandem::Error& error) {
-  std::cerr << "tandem: " << error.what() << '\n';
-  return tandem::exit_code(error.kind());
-
-} catch (const std::exception& error) {
-  std::cerr << "tandem: " << error.what() << "; this should not happen, please report it\n";
-  return 3;
+int main(int argc, char** argv) {
+  try {
+    Console console{std::cin, std::cout, std::cerr, ::isatty(STDERR_FILENO) == 1};
+    return dispatch(kCommands, Arguments(argv + 1, argv + argc), console);
+  } catch (const tandem::Error& error) {
+    std::cerr << "tandem: " << error.what() << '\n';
+    return tandem::exit_code(error.kind());
+  } catch (const std::exception& error) {
+    std::cerr << "tandem: " << error.what() << "; this should not happen, please report it\n";
+    return 3;
+  }
 }

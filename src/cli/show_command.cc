@@ -35,10 +35,11 @@ int run_show(const Arguments& arguments, Console& console) {
     console.err << "tandem: " << no_such_record(store, id) << '\n';
     return kBadInput;
   }
-  if (shared.json)
+  if (shared.json) {
     console.out << wire::to_json(found->record) << '\n';
-  else
+  } else {
     print(found->record, console.out);
+  }
   return kDone;
 }
 

@@ -57,8 +57,7 @@ std::vector<Place> Gazetteer::complete(std::string_view prefix, std::size_t limi
     return std::pair(geo::weight_of(tables_->entries[b]), a) <
            std::pair(geo::weight_of(tables_->entries[a]), b);
   });
-  const auto repeated = std::ranges::unique(found);
-  found.erase(repeated.begin(), repeated.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::vector<Place> places;
   for (const auto entry : found) {
     if (places.size() == limit) break;

@@ -38,10 +38,11 @@ std::string name_key(std::string_view name) {
   for (const char c : folded) {
     const bool letter =
         (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (letter)
+    if (letter) {
       key += c;
-    else if (!key.empty() && key.back() != ' ')
+    } else if (!key.empty() && key.back() != ' ') {
       key += ' ';
+    }
   }
   if (key.ends_with(' ')) key.pop_back();
   return key;
@@ -71,17 +72,18 @@ void NameIndex::sort() {
 }
 
 std::span<const NameIndex::Name> NameIndex::called(std::string_view key) const {
-  const auto less = [](std::string_view a, std::string_view b) { return a < b; };
-  const auto found =
-      std::ranges::equal_range(names_, key, less, [&](const Name& name) { return text_of(name); });
-  return {found.begin(), found.end()};
+  const auto begin =
+      std::ranges::lower_bound(names_, key, {}, [&](const Name& name) { return text_of(name); });
+  const auto end =
+      std::find_if(begin, names_.end(), [&](const Name& name) { return text_of(name) != key; });
+  return {begin, end};
 }
 
 std::span<const NameIndex::Name> NameIndex::beginning_with(std::string_view key) const {
-  const auto less = [](std::string_view a, std::string_view b) { return a < b; };
   const auto head = [&](const Name& name) { return text_of(name).substr(0, key.size()); };
-  const auto found = std::ranges::equal_range(names_, key, less, head);
-  return {found.begin(), found.end()};
+  const auto begin = std::ranges::lower_bound(names_, key, {}, head);
+  const auto end = std::ranges::upper_bound(names_, key, {}, head);
+  return {begin, end};
 }
 
 std::vector<NameIndex::Near> NameIndex::near(std::string_view key, std::size_t limit) const {
@@ -99,8 +101,8 @@ std::vector<NameIndex::Near> NameIndex::near(std::string_view key, std::size_t l
   std::ranges::sort(found, [](const Near& a, const Near& b) {
     return std::pair(a.entry, a.distance) < std::pair(b.entry, b.distance);
   });
-  const auto repeated = std::ranges::unique(found, {}, &Near::entry);
-  found.erase(repeated.begin(), repeated.end());
+  const auto same_entry = [](const Near& a, const Near& b) { return a.entry == b.entry; };
+  found.erase(std::unique(found.begin(), found.end(), same_entry), found.end());
   std::ranges::stable_sort(found, {}, &Near::distance);
   return found;
 }

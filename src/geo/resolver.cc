@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint32_t kTown =
     20'000;  // inhabitants that make a town known beyond the region of its name
 constexpr std::uint32_t kCity = 100'000;
-constexpr double kNearestTown_km = 60;
+constexpr double kNearestTownKm = 60;
 
 // Namesakes in the order of Gazetteer::resolve; among regions and landscapes the own name before
 // one in another language (Erzgebirge is that of Saxony first, though the Czech side is called so
@@ -124,7 +124,7 @@ Location Resolver::around(double lat, double lon) const {
   constexpr double kKmPerDegree = 111.2;
   constexpr double kRadians = 0.0174533;
   const Entry* best = nullptr;
-  double best_km = kNearestTown_km;
+  double best_km = kNearestTownKm;
   const double shrink = std::cos(lat * kRadians);
   for (const Entry& entry : tables_.entries) {
     if (entry.kind != EntryKind::town) continue;

@@ -157,9 +157,10 @@ std::pair<std::size_t, std::size_t> Tables::districts_below(std::string_view nut
   const auto head = [&](const District& one) {
     return std::string_view(one.code).substr(0, nuts.size());
   };
-  const auto found = std::ranges::equal_range(districts, nuts, {}, head);
-  return {static_cast<std::size_t>(found.begin() - districts.begin()),
-          static_cast<std::size_t>(found.end() - districts.begin())};
+  const auto begin = std::ranges::lower_bound(districts, nuts, {}, head);
+  const auto end = std::ranges::upper_bound(districts, nuts, {}, head);
+  return {static_cast<std::size_t>(begin - districts.begin()),
+          static_cast<std::size_t>(end - districts.begin())};
 }
 
 }  // namespace tandem::geo

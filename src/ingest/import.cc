@@ -18,13 +18,14 @@ constexpr std::size_t kRowsBetweenProgress = 1000;
 constexpr std::size_t kMostSuggestions =
     100;  // looking for the nearest of 100,000 ids takes a tenth of a second
 
+// Where a row came from. One is kept for every row, so the file is not copied into each.
 struct Origin {
-  std::string file;
+  const std::filesystem::path* file = nullptr;
   std::size_t line = 0;
 };
 
 std::string to_text(const Origin& origin) {
-  return origin.file + ":" + std::to_string(origin.line);
+  return origin.file->string() + ":" + std::to_string(origin.line);
 }
 
 const Location* location_of(const Record& record) {
@@ -38,11 +39,12 @@ class Import {
   Import(Store& store, const Gazetteer& gazetteer, const ImportOptions& options)
       : store_(store), gazetteer_(gazetteer), options_(options) {}
 
+  // `path` must outlive the import.
   void read(const std::filesystem::path& path, const Taxonomies& taxonomies) {
     RecordFile file(path, taxonomies);
     wire::RecordRow row;
     while (!stopped() && file.next(row)) {
-      const Origin origin{path.string(), row.line};
+      const Origin origin{&path, row.line};
       take(origin, std::move(row.record));
       if (options_.progress && ++rows_ % kRowsBetweenProgress == 0) options_.progress(rows_);
     }
@@ -52,10 +54,11 @@ class Import {
     for (auto& [origin, cooperation] : waiting_) {
       if (stopped()) return;
       const auto problems = unknown_partners(cooperation);
-      if (problems.empty())
+      if (problems.empty()) {
         put(origin, cooperation);
-      else
+      } else {
         reject(origin, problems);
+      }
     }
   }
 
@@ -87,10 +90,11 @@ class Import {
                     {{"/id", in_quotes(key.second) + " was removed forever and is not taken again",
                       "removed"}});
     }
-    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value))
+    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value)) {
       waiting_.emplace_back(origin, std::move(*cooperation));
-    else
+    } else {
       put(origin, parsed.value);
+    }
   }
 
   void put(const Origin& origin, const Record& record) {
@@ -125,8 +129,8 @@ class Import {
       return;
     }
     const bool pointer = problem.where.starts_with('/');
-    notes.push_back(
-        {origin.file, origin.line, problem.where.substr(pointer ? 1 : 0), problem.message});
+    notes.push_back({origin.file->string(), origin.line, problem.where.substr(pointer ? 1 : 0),
+                     problem.message});
   }
 
   [[nodiscard]] std::vector<Problem> unknown_partners(const Cooperation& cooperation) {

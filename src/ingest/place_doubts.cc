@@ -10,7 +10,7 @@ namespace tandem::ingest {
 namespace {
 
 // Coordinates of a place in words may be those of a village or of the middle of a landscape.
-constexpr double kFar_km = 60;
+constexpr double kFarKm = 60;
 
 void doubt_region(const Location& location, const Gazetteer& gazetteer,
                   std::vector<Problem>& doubts) {
@@ -53,7 +53,7 @@ void doubt_place(const Location& location, const Gazetteer& gazetteer,
                                   place.location.lon.value_or(0));
     nearest_km = std::min(nearest_km, km - place.radius_km);
   }
-  if (nearest_km <= kFar_km) return;
+  if (nearest_km <= kFarKm) return;
   doubts.push_back({"/lat",
                     "lies " + std::to_string(std::lround(nearest_km)) + " km from every " +
                         in_quotes(location.place) + " in " + location.country,

@@ -83,10 +83,11 @@ bool RecordFile::next_json(wire::RecordRow& row) {
   }
   row = wire::RecordRow{};
   row.line = line_;
-  if (line.size() <= wire::kLongestRow)
+  if (line.size() <= wire::kLongestRow) {
     row.record = wire::record_from_json(line, taxonomies_);
-  else
+  } else {
     row.record.problems.push_back({"", "longer than 1 MB", "too_long"});
+  }
   return true;
 }
 

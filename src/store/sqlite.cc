@@ -10,7 +10,7 @@ namespace tandem::sqlite {
 
 namespace {
 
-constexpr int kBusyTimeout_ms = 10'000;
+constexpr int kBusyTimeoutMs = 10'000;
 
 // The file is made by us, so that nobody else can read the contact data in it; SQLite gives its
 // -wal and -shm the same mode.
@@ -68,7 +68,7 @@ Connection::Connection(const std::filesystem::path& file) : file_(file.string())
       SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
   const int code = ::sqlite3_open_v2(file_.c_str(), &handle_, flags, nullptr);
   if (code == SQLITE_OK) {
-    ::sqlite3_busy_timeout(handle_, kBusyTimeout_ms);
+    ::sqlite3_busy_timeout(handle_, kBusyTimeoutMs);
     return;
   }
   try {

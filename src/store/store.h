@@ -12,6 +12,8 @@
 
 namespace tandem {
 
+class StoreRows;
+
 enum class PutResult { added, changed, unchanged };
 
 // One line of the log that followers replay. A record may appear many times; only its present state
@@ -88,8 +90,7 @@ class Store {
   [[nodiscard]] std::vector<std::string> damages() const;
 
  private:
-  struct Connection;
-  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<StoreRows> rows_;
 };
 
 }  // namespace tandem

@@ -57,106 +57,116 @@ std::string_view sectors_of(Kind kind) {
 
 }  // namespace
 
-Fields fields_of(Organisation& one) {
+Fields fields_of(Organisation& organisation) {
   Fields fields = {
-      {.name = "id", .slot = &one.id, .check = Check::id, .required = true},
-      {.name = "lang", .slot = &one.lang, .check = Check::language, .taxonomy = "languages"},
-      {.name = "name", .slot = &one.name, .required = true, .longest = kLongestName},
-      {.name = "kind", .slot = &one.kind, .required = true},
+      {.name = "id", .slot = &organisation.id, .check = Check::id, .required = true},
+      {.name = "lang",
+       .slot = &organisation.lang,
+       .check = Check::language,
+       .taxonomy = "languages"},
+      {.name = "name", .slot = &organisation.name, .required = true, .longest = kLongestName},
+      {.name = "kind", .slot = &organisation.kind, .required = true},
       {.name = "sectors",
-       .slot = &one.sectors,
-       .taxonomy = sectors_of(one.kind),
+       .slot = &organisation.sectors,
+       .taxonomy = sectors_of(organisation.kind),
        .own_words = true},
-      {.name = "summary", .slot = &one.summary},
-      {.name = "offers", .slot = &one.offers},
-      {.name = "seeks", .slot = &one.seeks},
-      {.name = "past_work", .slot = &one.past_work},
+      {.name = "summary", .slot = &organisation.summary},
+      {.name = "offers", .slot = &organisation.offers},
+      {.name = "seeks", .slot = &organisation.seeks},
+      {.name = "past_work", .slot = &organisation.past_work},
   };
-  append_location(fields, one.location);
+  append_location(fields, organisation.location);
   append(fields, {
-                     {.name = "distance_basis", .slot = &one.basis_of_distance},
+                     {.name = "distance_basis", .slot = &organisation.basis_of_distance},
                      {.name = "languages",
-                      .slot = &one.languages,
+                      .slot = &organisation.languages,
                       .check = Check::language,
                       .taxonomy = "languages"},
-                     {.name = "website", .slot = &one.website, .check = Check::url},
-                     {.name = "suggestible", .slot = &one.suggestible},
-                     {.name = "basis", .slot = &one.basis},
-                     {.name = "contact", .slot = &one.contact, .secret = true},
+                     {.name = "website", .slot = &organisation.website, .check = Check::url},
+                     {.name = "suggestible", .slot = &organisation.suggestible},
+                     {.name = "basis", .slot = &organisation.basis},
+                     {.name = "contact", .slot = &organisation.contact, .secret = true},
                  });
-  append_provenance(fields, one.provenance);
+  append_provenance(fields, organisation.provenance);
   return fields;
 }
 
-Fields fields_of(Cooperation& one) {
+Fields fields_of(Cooperation& cooperation) {
   Fields fields = {
-      {.name = "id", .slot = &one.id, .check = Check::id, .required = true},
-      {.name = "lang", .slot = &one.lang, .check = Check::language, .taxonomy = "languages"},
-      {.name = "title", .slot = &one.title, .required = true, .longest = kLongestName},
-      {.name = "partners", .slot = &one.partners},
-      {.name = "sectors_sme", .slot = &one.sectors_sme, .taxonomy = "nace", .own_words = true},
+      {.name = "id", .slot = &cooperation.id, .check = Check::id, .required = true},
+      {.name = "lang",
+       .slot = &cooperation.lang,
+       .check = Check::language,
+       .taxonomy = "languages"},
+      {.name = "title", .slot = &cooperation.title, .required = true, .longest = kLongestName},
+      {.name = "partners", .slot = &cooperation.partners},
+      {.name = "sectors_sme",
+       .slot = &cooperation.sectors_sme,
+       .taxonomy = "nace",
+       .own_words = true},
       {.name = "sectors_creative",
-       .slot = &one.sectors_creative,
+       .slot = &cooperation.sectors_creative,
        .taxonomy = "creative_sectors",
        .own_words = true},
   };
-  append_location(fields, one.location);
-  append(fields,
-         {
-             {.name = "year", .slot = &one.year, .least = kFirstYear, .most = kLastYear},
-             {.name = "duration", .slot = &one.duration, .longest = kLongestName},
-             {.name = "challenge", .slot = &one.challenge},
-             {.name = "solution", .slot = &one.solution},
-             {.name = "innovation",
-              .slot = &one.innovation,
-              .taxonomy = "innovation",
-              .own_words = true},
-             {.name = "origin", .slot = &one.origin, .taxonomy = "origin", .own_words = true},
-             {.name = "value_partners",
-              .slot = &one.value_partners,
-              .taxonomy = "value_partners",
-              .own_words = true},
-             {.name = "value_region",
-              .slot = &one.value_region,
-              .taxonomy = "value_region",
-              .own_words = true},
-             {.name = "region_character", .slot = &one.region_character},
-             {.name = "support", .slot = &one.support},
-             {.name = "advice", .slot = &one.advice},
-             {.name = "links", .slot = &one.links, .check = Check::url},
-             {.name = "contact", .slot = &one.contact, .secret = true},
-         });
-  append_provenance(fields, one.provenance);
+  append_location(fields, cooperation.location);
+  append(
+      fields,
+      {
+          {.name = "year", .slot = &cooperation.year, .least = kFirstYear, .most = kLastYear},
+          {.name = "duration", .slot = &cooperation.duration, .longest = kLongestName},
+          {.name = "challenge", .slot = &cooperation.challenge},
+          {.name = "solution", .slot = &cooperation.solution},
+          {.name = "innovation",
+           .slot = &cooperation.innovation,
+           .taxonomy = "innovation",
+           .own_words = true},
+          {.name = "origin", .slot = &cooperation.origin, .taxonomy = "origin", .own_words = true},
+          {.name = "value_partners",
+           .slot = &cooperation.value_partners,
+           .taxonomy = "value_partners",
+           .own_words = true},
+          {.name = "value_region",
+           .slot = &cooperation.value_region,
+           .taxonomy = "value_region",
+           .own_words = true},
+          {.name = "region_character", .slot = &cooperation.region_character},
+          {.name = "support", .slot = &cooperation.support},
+          {.name = "advice", .slot = &cooperation.advice},
+          {.name = "links", .slot = &cooperation.links, .check = Check::url},
+          {.name = "contact", .slot = &cooperation.contact, .secret = true},
+      });
+  append_provenance(fields, cooperation.provenance);
   return fields;
 }
 
-Fields fields_of(Article& one) {
+Fields fields_of(Article& article) {
   Fields fields = {
-      {.name = "id", .slot = &one.id, .check = Check::id, .required = true},
-      {.name = "lang", .slot = &one.lang, .check = Check::language, .taxonomy = "languages"},
-      {.name = "title", .slot = &one.title, .required = true, .longest = kLongestName},
-      {.name = "summary", .slot = &one.summary},
-      {.name = "body", .slot = &one.body, .longest = kLongestBody},
-      {.name = "topics", .slot = &one.topics},
-      {.name = "sources", .slot = &one.sources},
+      {.name = "id", .slot = &article.id, .check = Check::id, .required = true},
+      {.name = "lang", .slot = &article.lang, .check = Check::language, .taxonomy = "languages"},
+      {.name = "title", .slot = &article.title, .required = true, .longest = kLongestName},
+      {.name = "summary", .slot = &article.summary},
+      {.name = "body", .slot = &article.body, .longest = kLongestBody},
+      {.name = "topics", .slot = &article.topics},
+      {.name = "sources", .slot = &article.sources},
   };
-  append_provenance(fields, one.provenance);
+  append_provenance(fields, article.provenance);
   return fields;
 }
 
-Fields fields_of(Support& one) {
+Fields fields_of(Support& support) {
   Fields fields = {
-      {.name = "id", .slot = &one.id, .check = Check::id, .required = true},
-      {.name = "lang", .slot = &one.lang, .check = Check::language, .taxonomy = "languages"},
-      {.name = "name", .slot = &one.name, .required = true, .longest = kLongestName},
-      {.name = "who", .slot = &one.who},
-      {.name = "where", .slot = &one.where},
-      {.name = "until", .slot = &one.until, .longest = kLongestName},
-      {.name = "amount", .slot = &one.amount},
-      {.name = "link", .slot = &one.link, .check = Check::url},
-      {.name = "sectors", .slot = &one.sectors, .taxonomy = kAnySector, .own_words = true},
+      {.name = "id", .slot = &support.id, .check = Check::id, .required = true},
+      {.name = "lang", .slot = &support.lang, .check = Check::language, .taxonomy = "languages"},
+      {.name = "name", .slot = &support.name, .required = true, .longest = kLongestName},
+      {.name = "who", .slot = &support.who},
+      {.name = "where", .slot = &support.where},
+      {.name = "until", .slot = &support.until, .longest = kLongestName},
+      {.name = "amount", .slot = &support.amount},
+      {.name = "link", .slot = &support.link, .check = Check::url},
+      {.name = "sectors", .slot = &support.sectors, .taxonomy = kAnySector, .own_words = true},
   };
-  append_provenance(fields, one.provenance);
+  append_provenance(fields, support.provenance);
   return fields;
 }
 
@@ -166,7 +176,7 @@ Fields fields_of(Record& record) {
 
 Fields fields_of(MatchRequest& request) {
   constexpr std::size_t kLongestQuestion = 20'000;
-  constexpr double kAroundTheWorld_km = 20'040;
+  constexpr double kAroundTheWorldKm = 20'040;
   return {
       {.name = "text", .slot = &request.text, .required = true, .longest = kLongestQuestion},
       {.name = "language", .slot = &request.language},
@@ -174,7 +184,7 @@ Fields fields_of(MatchRequest& request) {
       {.name = "wanted", .slot = &request.wanted, .longest = kLongestName},
       {.name = "seeking", .slot = &request.seeking},
       {.name = "place", .slot = &request.place, .longest = kLongestName},
-      {.name = "within_km", .slot = &request.within_km, .least = 0, .most = kAroundTheWorld_km},
+      {.name = "within_km", .slot = &request.within_km, .least = 0, .most = kAroundTheWorldKm},
       {.name = "countries", .slot = &request.countries, .longest = kLongestName},
       {.name = "regions", .slot = &request.regions, .longest = kLongestName},
       {.name = "languages", .slot = &request.languages, .longest = kLongestName},
@@ -210,12 +220,11 @@ Problem unknown_field(std::string_view name, std::span<const Field> fields) {
 std::string pointer(std::string_view name) {
   std::string escaped = "/";
   for (const char c : name) {
-    if (c == '~')
-      escaped += "~0";
-    else if (c == '/')
-      escaped += "~1";
-    else
+    if (c == '~' || c == '/') {
+      escaped += c == '~' ? "~0" : "~1";
+    } else {
       escaped += c;
+    }
   }
   return escaped;
 }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::string_view kGrammar =
     "; write field:value,value or field>=number or near:PLACE@KM, joined by ';'";
 constexpr std::size_t kMostFilters = 50;
-constexpr double kAroundTheWorld_km = 20'040;
+constexpr double kAroundTheWorldKm = 20'040;
 
 bool is_field(std::string_view text) {
   return !text.empty() &&
@@ -36,7 +36,7 @@ std::string read_near(std::string_view rest, Filter& filter) {
   const auto km = read_number(trim(rest.substr(at + 1)));
   filter.within_km = km.value_or(0);
   if (filter.near_place.empty()) return "'near' needs a place, as in near:Zwickau@50";
-  const bool on_earth = km && *km > 0 && *km <= kAroundTheWorld_km;
+  const bool on_earth = km && *km > 0 && *km <= kAroundTheWorldKm;
   return on_earth ? "" : "the distance behind '@' must be kilometres between 0 and 20040";
 }
 
@@ -72,10 +72,11 @@ Parsed<std::vector<Filter>> filters_from_text(std::string_view text) {
   for (const auto& condition : conditions) {
     Filter filter;
     const std::string wrong = read_condition(condition, filter);
-    if (wrong.empty())
+    if (wrong.empty()) {
       parsed.value.push_back(std::move(filter));
-    else
+    } else {
       say(in_quotes(condition) + ": " + wrong + std::string(kGrammar));
+    }
   }
   return parsed;
 }
@@ -83,12 +84,13 @@ Parsed<std::vector<Filter>> filters_from_text(std::string_view text) {
 std::string to_text(const std::vector<Filter>& filters) {
   std::vector<std::string> conditions;
   for (const auto& filter : filters) {
-    if (filter.at_least)
+    if (filter.at_least) {
       conditions.push_back(filter.field + ">=" + number_text(*filter.at_least));
-    else if (filter.field == "near")
+    } else if (filter.field == "near") {
       conditions.push_back("near:" + filter.near_place + "@" + number_text(filter.within_km));
-    else
+    } else {
       conditions.push_back(filter.field + ":" + join(filter.values, ","));
+    }
   }
   return join(conditions, ";");
 }

@@ -37,10 +37,11 @@ class Reader {
       : value_(value), where_(std::move(where)), problems_(problems) {}
 
   void operator()(std::string* slot) const {
-    if (value_.is_string())
+    if (value_.is_string()) {
       *slot = value_.get_ref<const std::string&>();
-    else
+    } else {
       complain("a text");
+    }
   }
 
   void operator()(std::vector<std::string>* slot) const {
@@ -52,10 +53,11 @@ class Reader {
   }
 
   void operator()(std::optional<double>* slot) const {
-    if (value_.is_number())
+    if (value_.is_number()) {
       *slot = value_.get<double>();
-    else
+    } else {
       complain("a number");
+    }
   }
 
   void operator()(int* slot) const {
@@ -74,10 +76,11 @@ class Reader {
   }
 
   void operator()(bool* slot) const {
-    if (value_.is_boolean())
+    if (value_.is_boolean()) {
       *slot = value_.get<bool>();
-    else
+    } else {
       complain("true or false");
+    }
   }
 
   void operator()(Kind* slot) const {
@@ -92,10 +95,11 @@ class Reader {
   void operator()(std::vector<Partner>* slot) const {
     each_object(*slot, {"organisation", "role"},
                 [](Partner& partner, std::string_view name, const Reader& reader) {
-                  if (name == "organisation")
+                  if (name == "organisation") {
                     reader(&partner.organisation);
-                  else
+                  } else {
                     reader.choose(&partner.role, partner_role, {"creative", "sme", "other"});
+                  }
                 });
   }
 
@@ -144,10 +148,11 @@ class Reader {
     for (std::size_t i = 0; i < value_.size(); ++i) {
       const Reader one(value_[i], where_ + "/" + std::to_string(i), problems_);
       slot.emplace_back();
-      if (!value_[i].is_object())
+      if (!value_[i].is_object()) {
         one.complain("an object");
-      else
+      } else {
         one.members(slot.back(), names, set);
+      }
     }
   }
 
@@ -156,10 +161,11 @@ class Reader {
     for (const auto name : names) {
       const auto found = value_.find(name);
       const std::string where = where_ + pointer(name);
-      if (found == value_.end())
+      if (found == value_.end()) {
         problems_.push_back({where, "required", "required"});
-      else
+      } else {
         set(target, name, Reader(*found, where, problems_));
+      }
     }
     for (const auto& [name, ignored] : value_.items()) {
       if (std::ranges::find(names, name) != names.end()) continue;
@@ -232,10 +238,11 @@ void read_members(const Json& object, std::span<const Field> fields, std::string
   for (const auto& [name, value] : object.items()) {
     if (name == skip || value.is_null()) continue;
     const auto field = std::ranges::find(fields, std::string_view(name), &Field::name);
-    if (field == fields.end())
+    if (field == fields.end()) {
       problems.push_back(unknown_field(name, fields));
-    else
+    } else {
       std::visit(Reader(value, pointer(name), problems), field->slot);
+    }
   }
   for (const auto& field : fields) {
     const auto found = field.required ? object.find(field.name) : object.end();

@@ -243,10 +243,11 @@ Parsed<Record> CsvRecords::read_record(const CsvRow& row) const {
   for (std::size_t i = 0; i < header_.size(); ++i) {
     if (i == type_column || row.cells[i].empty()) continue;
     const auto field = std::ranges::find(fields, std::string_view(header_[i]), &Field::name);
-    if (field == fields.end())
+    if (field == fields.end()) {
       parsed.problems.push_back(unknown_field(header_[i], fields));
-    else
+    } else {
       std::visit(CellReader(*field, row.cells[i], parsed.problems), field->slot);
+    }
   }
   for (const auto& field : fields) {
     const auto column =

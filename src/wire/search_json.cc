@@ -76,11 +76,12 @@ class QueryReader {
 
   void read_sort(const std::string& value) {
     const auto* const found = std::ranges::find(kSorts, value);
-    if (found != kSorts.end())
+    if (found != kSorts.end()) {
       parsed_.value.sort = static_cast<SearchSort>(found - kSorts.begin());
-    else
+    } else {
       say("sort", "unknown order " + in_quotes(value) + "; known: relevance, newest, title",
           "unknown_value");
+    }
   }
 
   void read_number_between(const std::string& name, const std::string& value,

@@ -35,12 +35,13 @@ TaxonomyEntry entry_of(const Json& value, const std::string& file, std::size_t i
   if (!value.is_object() || !value.contains("code")) refuse(file, where + " has no code");
   TaxonomyEntry entry;
   for (const auto& [name, member] : value.items()) {
-    if (name == "code")
+    if (name == "code") {
       entry.code = text_of(member, file, where);
-    else if (name == "parent")
+    } else if (name == "parent") {
       entry.parent = member.is_null() ? "" : text_of(member, file, where);
-    else if (name.size() == 2)
+    } else if (name.size() == 2) {
       entry.names[name] = text_of(member, file, where);
+    }
   }
   const auto synonyms = value.find("synonyms");
   if (synonyms == value.end()) return entry;
@@ -84,10 +85,11 @@ std::string to_json(const Taxonomy& taxonomy) {
   out.begin_object().text("name", taxonomy.name()).key("entries").begin_array();
   for (const auto& entry : taxonomy.entries()) {
     out.begin_object().text("code", entry.code).key("parent");
-    if (entry.parent.empty())
+    if (entry.parent.empty()) {
       out.null();
-    else
+    } else {
       out.text(entry.parent);
+    }
     for (const auto& [lang, name] : entry.names) out.text(lang, name);
     out.key("synonyms").begin_object();
     for (const auto& [lang, words] : entry.synonyms) out.texts(lang, words);
