@@ -5,6 +5,15 @@
 
 namespace tandem {
 
+std::optional<Response> refuse_too_often(const Services& services, const Request& request) {
+  const auto seconds = services.match_guard->refuse(request.address, request.began);
+  if (!seconds) return std::nullopt;
+  Response response = fail(
+      429, "Too many requests from this address; ask again in " + std::to_string(*seconds) + " s.");
+  response.set_header("Retry-After", std::to_string(*seconds));
+  return response;
+}
+
 Response json_reply_with_id(std::string json, const Request& request) {
   json.pop_back();
   json += ",\"request_id\":\"" + request.id + "\"}";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,10 @@ void add_search_routes(Router& router, const Services& services);
 void add_record_routes(Router& router, const Services& services);
 // GET /healthz, /readyz, /api/openapi.json
 void add_health_routes(Router& router, const Services& services);
+
+// 429 with Retry-After when this address has asked for too many matches, be it here or by a page;
+// else nothing.
+std::optional<Response> refuse_too_often(const Services& services, const Request& request);
 
 // `json` is an object's text; the request's id is added at its end.
 Response json_reply_with_id(std::string json, const Request& request);

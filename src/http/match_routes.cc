@@ -9,21 +9,12 @@ namespace tandem {
 
 namespace {
 
-std::optional<Response> too_often(const Services& services, const Request& request) {
-  const auto seconds = services.match_guard->refuse(request.address, request.began);
-  if (!seconds) return std::nullopt;
-  Response response = fail(
-      429, "Too many requests from this address; ask again in " + std::to_string(*seconds) + " s.");
-  response.set_header("Retry-After", std::to_string(*seconds));
-  return response;
-}
-
 // Reads the request, encodes it with the snapshot that will answer it, and answers. Both are
 // repeated together when the index moves on, since an encoded request is good for its own snapshot
 // only.
 template <typename Render>
 Response with_encoded(const Services& services, const Request& request, const Render& render) {
-  if (auto refused = too_often(services, request)) return *refused;
+  if (auto refused = refuse_too_often(services, request)) return *refused;
   const auto asked = wire::match_request_from_json(request.body);
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {

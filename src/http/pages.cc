@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "http/api.h"
 #include "page/pages.h"
 
 namespace tandem {
@@ -42,6 +43,20 @@ void add(Router& router, const Services& services, const std::string& path, Snap
   });
 }
 
+// Matching costs the same by page as by interface, so both draw on one allowance; the empty form is
+// free.
+void add_match(Router& router, const Services& services) {
+  router.get("/match", [services](const Request& request) {
+    if (!request.query.empty()) {
+      if (auto refused = refuse_too_often(services, request)) return *refused;
+    }
+    const PageRequest asked = page_request(*services.pages, request);
+    return services.live->answer([&](const Snapshot& snapshot) {
+      return reply(services.pages->match(snapshot, asked), asked);
+    });
+  });
+}
+
 void add_record(Router& router, const Services& services, const std::string& path,
                 RecordPage page) {
   router.get(path + "/{id}", [services, page](const Request& request) {
@@ -71,7 +86,7 @@ Response error_reply(const Services& services, const Request& request, const Fai
 void add_pages(Site& site, const Services& services) {
   Router& router = site.router();
   add(router, services, "/", &Pages::home);
-  add(router, services, "/match", &Pages::match);
+  add_match(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
   add_record(router, services, "/cooperations", &Pages::cooperation);
