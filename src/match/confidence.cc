@@ -40,13 +40,15 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
          model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
 }
 
+Confidence confidence_at(const ConfidenceModel& model, double log_odds) {
+  if (log_odds >= model.strong) return Confidence::strong;
+  if (log_odds >= model.fair) return Confidence::fair;
+  return log_odds >= model.weak ? Confidence::weak : Confidence::none;
+}
+
 Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
                          const DocumentScores& text, double sector) {
-  const ConfidenceModel& model = snapshot.model().card.confidence;
-  const double odds = log_odds(snapshot, request, query, text, sector);
-  if (odds >= model.strong) return Confidence::strong;
-  if (odds >= model.fair) return Confidence::fair;
-  return odds >= model.weak ? Confidence::weak : Confidence::none;
+  return confidence_at(snapshot.model().card.confidence, log_odds(snapshot, request, query, text, sector));
 }
 
 }  // namespace tandem

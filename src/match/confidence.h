@@ -10,6 +10,9 @@ namespace tandem {
 Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
                          const DocumentScores& text, double sector);
 
+// The degree that log-odds amount to.
+Confidence confidence_at(const ConfidenceModel& model, double log_odds);
+
 // The same in log-odds.
 double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
                 const DocumentScores& text, double sector);

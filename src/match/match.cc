@@ -37,8 +37,8 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot, c
   return similar;
 }
 
-// Of the answer: what its best document has in common with the challenge, before place, size and experience; and for the highest
-// degree, that the tenth falls clearly behind the first (a flat list says that anybody would do).
+// Of the answer: what its best document has in common with the challenge, the best by text or the first shown; and for the
+// highest degree, that the tenth falls clearly behind the first (a flat list says that anybody would do).
 AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
                               const std::vector<Scored>& scored, const FeatureValues& head) {
   constexpr double kClearlyBehind = 0.3;
@@ -55,11 +55,14 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   for (const Scored& one : scored) best.emplace_back(text_of(one), &one);
   if (best.empty()) return {Confidence::none, -std::numeric_limits<double>::infinity()};
   std::ranges::stable_sort(best, [](const auto& a, const auto& b) { return a.first > b.first; });
-  const Scored& first = *best.front().second;
-  const double sector = first.values.at(static_cast<std::size_t>(Feature::sector));
   AnswerConfidence answer;
-  answer.log_odds = log_odds(snapshot, request, retrieved.words_of_organisations, first.text, sector);
-  answer.confidence = confidence_of(snapshot, request, retrieved.words_of_organisations, first.text, sector);
+  answer.log_odds = -std::numeric_limits<double>::infinity();
+  for (const Scored* one : {best.front().second, &scored.front()}) {
+    const double sector = one->values.at(static_cast<std::size_t>(Feature::sector));
+    answer.log_odds =
+        std::max(answer.log_odds, log_odds(snapshot, request, retrieved.words_of_organisations, one->text, sector));
+  }
+  answer.confidence = confidence_at(snapshot.model().card.confidence, answer.log_odds);
   const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;
   const bool clear = best.front().first - tenth >= kClearlyBehind * best.front().first;
   if (answer.confidence == Confidence::strong && !clear) answer.confidence = Confidence::fair;
