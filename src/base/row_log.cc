@@ -21,6 +21,7 @@ constexpr std::array<char, 8> kMagic = {'T', 'A', 'N', 'D', 'E', 'M', 'R', '1'};
 constexpr std::size_t kHeaderBytes = 16;
 constexpr std::size_t kRecordHead = 8;
 constexpr std::size_t kCommitPayload = 16;
+constexpr std::size_t kBeforeCrc = kRecordHead + sizeof(std::int64_t);  // of a commit, its seq included
 constexpr std::size_t kFlushBytes = 1U << 22U;
 
 std::size_t padded(std::size_t size) {
@@ -80,8 +81,8 @@ RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind
       continue;
     }
     if (size != kCommitPayload) damaged(file, "a commit of the wrong size at byte " + std::to_string(at));
-    const auto crc = read_at<std::uint32_t>(bytes, at + kRecordHead + 8);
-    if (crc != crc32(bytes.subspan(committed_, at - committed_))) {
+    const auto crc = read_at<std::uint32_t>(bytes, at + kBeforeCrc);
+    if (crc != crc32(bytes.subspan(committed_, at + kBeforeCrc - committed_))) {
       damaged(file, "damaged between bytes " + std::to_string(committed_) + " and " + std::to_string(at));
     }
     seq_ = read_at<std::int64_t>(bytes, at + kRecordHead);
@@ -158,10 +159,10 @@ std::uint64_t RowLogWriter::append(std::uint32_t number, std::span<const std::by
 }
 
 void RowLogWriter::commit(std::int64_t seq) {
-  state_->flush();
   append_value(state_->buffer, std::uint32_t{0});
   append_value(state_->buffer, static_cast<std::uint32_t>(kCommitPayload));
   append_value(state_->buffer, seq);
+  state_->flush();
   append_value(state_->buffer, state_->crc);
   append_value(state_->buffer, std::uint32_t{0});
   state_->write_out();

@@ -18,7 +18,7 @@ namespace tandem {
 //
 // File: 16 bytes of header (magic "TANDEMR1", u32 kind, u32 reserved), then records, little endian:
 //   row     u32 number (>= 1), u32 size, payload, padded with zeros to a multiple of 8
-//   commit  u32 0, u32 16, i64 seq, u32 crc of everything since the commit before, u32 0
+//   commit  u32 0, u32 16, i64 seq, u32 crc of everything since the commit before up to here, u32 0
 // Road not taken: one file a row, or SQLite; a log is read at 1 GB/s at start and costs one write and one sync a commit.
 
 struct LoggedRow {

@@ -110,7 +110,8 @@ std::unique_ptr<Generation> open_generation(const Home& home, const std::shared_
     return generation;
   } catch (const Error& error) {
     const auto models = home.models();
-    if (error.kind() != ErrorKind::corrupt || models.empty()) throw;
+    const bool damaged = error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::not_found;
+    if (!damaged || models.empty()) throw;
     log_warning(std::string(error.what()) + " (pressing a new generation from the store)");
     press_generation(home, store, models.back(), nullptr, nullptr);
     return std::make_unique<Generation>(home, reference, readers);

@@ -15,7 +15,8 @@ int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limi
   const Allowed allowed = allowed_organisations(snapshot, request, without);
   const auto reader = snapshot.organisations().text->lend();
   const auto query = with_rarest_grams(reader->weigh(request.text), 0, reader->document_count());
-  return static_cast<int>(reader->retrieve(query, {1, 0}, {{}, &allowed.numbers}, kLookedAt).size());
+  // 4-grams are left only where the collection knows none of the words: then they alone find.
+  return static_cast<int>(reader->retrieve(query, {1, 1}, {{}, &allowed.numbers}, kLookedAt).size());
 }
 
 }  // namespace

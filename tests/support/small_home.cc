@@ -1,28 +1,10 @@
 #include "support/small_home.h"
 
+#include "support/shipped_home.h"
 #include "vector/lsa_fit.h"
 #include "wire/model_card.h"
-#include "wire/taxonomies.h"
 
 namespace tandem::test {
-
-namespace {
-
-// Read once: a hundred thousand places.
-const std::shared_ptr<const Reference>& shipped_reference() {
-  static const std::shared_ptr<const Reference> kReference = [] {
-    const std::filesystem::path data = std::filesystem::path(TANDEM_SOURCE_DIR) / "data";
-    Taxonomies taxonomies = wire::load_taxonomies(data / "taxonomies");
-    SectorWords creative(taxonomies.creative_sectors);
-    SectorWords firms(taxonomies.nace);
-    return std::make_shared<const Reference>(Reference{std::move(taxonomies),
-                                                       Gazetteer::load(data / "geo"),
-                                                       std::move(creative), std::move(firms)});
-  }();
-  return kReference;
-}
-
-}  // namespace
 
 SmallHome::SmallHome(const std::vector<Record>& records)
     : home_(folder_.path()), store_(home_.store()) {
@@ -36,6 +18,10 @@ SmallHome::SmallHome(const std::vector<Record>& records)
   write_file_atomically(home_.model(1) / "card.json", wire::to_json(card));
   press_generation(home_, store_, 1, nullptr, {});
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 1);
+  catch_up();
+}
+
+void SmallHome::catch_up() {
   generation_->catch_up(store_, nullptr, {});
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }

@@ -19,6 +19,11 @@ class SmallHome {
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
 
+  Store& store() { return store_; }
+
+  // Follows what the store was told meanwhile.
+  void catch_up();
+
  private:
   TempFolder folder_;
   Home home_;

@@ -1,0 +1,151 @@
+#include "ingest/following.h"
+
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
+
+#include "learn/train.h"
+#include "match/match.h"
+#include "match/search.h"
+#include "support/records.h"
+
+using namespace tandem;
+using namespace tandem::test;
+
+namespace {
+
+constexpr auto kPatience = std::chrono::seconds(60);
+
+bool comes_true(const std::function<bool()>& condition) {
+  const auto deadline = std::chrono::steady_clock::now() + kPatience;
+  while (std::chrono::steady_clock::now() < deadline) {
+    if (condition()) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(10));
+  }
+  return condition();
+}
+
+Organisation maker(int number) {
+  return an_organisation("o-" + std::to_string(number))
+      .offering("Etiketten und Verpackungen Nummer " + std::to_string(number))
+      .in_sector("design");
+}
+
+// A home that is followed, and a store of the test's own beside it.
+class Followed {
+ public:
+  Followed() : home(folder_.path()), store(home.store()) {
+    for (int i = 0; i < 60; ++i) store.put(maker(i));
+    store.put(a_cooperation("c").with("o-1", Role::creative).about("Ein Etikett"));
+    train(home, store, ModelCard{}, nullptr, nullptr);
+    press_generation(home, store, 1, nullptr, nullptr);
+    following = std::make_unique<Following>(home, std::make_shared<const Reference>(), 2);
+  }
+
+  [[nodiscard]] std::shared_ptr<const Snapshot> now() const { return following->live().get(); }
+
+  [[nodiscard]] bool knows(const std::string& id) const {
+    return now()->record(RecordType::organisation, id).has_value();
+  }
+
+ private:
+  TempFolder folder_;
+
+ public:
+  Home home;
+  Store store;
+  std::unique_ptr<Following> following;
+};
+
+// Asks without pause until told to stop.
+class Asker {
+ public:
+  explicit Asker(const Live& live) : thread_([this, &live] { ask(live); }) {}
+
+  Asker(const Asker&) = delete;
+  Asker& operator=(const Asker&) = delete;
+  Asker(Asker&&) = delete;
+  Asker& operator=(Asker&&) = delete;
+
+  ~Asker() { stop(); }
+
+  void stop() {
+    stop_ = true;
+    if (thread_.joinable()) thread_.join();
+  }
+
+  std::atomic<int> answered = 0;
+  std::string trouble;  // read after stop()
+
+ private:
+  void ask(const Live& live) {
+    MatchRequest request;
+    request.text = "Wir brauchen Etiketten und eine Verpackung";
+    SearchRequest searched;
+    searched.type = RecordType::organisation;
+    searched.text = "Verpakungen";
+    while (!stop_ && trouble.empty()) {
+      try {
+        live.answer([&](const Snapshot& snapshot) {
+          if (match(snapshot, encode_text(snapshot, request)).hits.empty()) trouble = "no hits";
+          search(snapshot, searched);
+          return 0;
+        });
+        ++answered;
+      } catch (const std::exception& error) {
+        trouble = error.what();
+      }
+    }
+  }
+
+  std::atomic<bool> stop_ = false;
+  std::thread thread_;
+};
+
+}  // namespace
+
+TEST_CASE("a running server picks up what is put and what is removed", "[ingest][threads]") {
+  Followed followed;
+  CHECK(followed.now()->seq() == followed.store.seq());
+  followed.store.put(maker(100));
+  CHECK(comes_true([&] { return followed.knows("o-100"); }));
+  followed.store.remove(RecordType::organisation, "o-100", false);
+  CHECK(comes_true([&] { return !followed.knows("o-100"); }));
+  Support support;
+  support.id = "fund";
+  support.name = "Fund";
+  followed.store.put(support);
+  CHECK(comes_true([&] { return followed.now()->support().size() == 1; }));
+}
+
+TEST_CASE("a running server picks up a new generation and goes on following", "[ingest][threads]") {
+  Followed followed;
+  train(followed.home, followed.store, ModelCard{}, nullptr, nullptr);
+  press_generation(followed.home, followed.store, 2, nullptr, nullptr);
+  CHECK(comes_true([&] { return followed.now()->model().card.number == 2; }));
+  followed.store.put(maker(200));
+  CHECK(comes_true([&] { return followed.knows("o-200"); }));
+}
+
+TEST_CASE("no request fails while what is served is swapped", "[ingest][flow][threads]") {
+  Followed followed;
+  Asker one(followed.following->live());
+  Asker other(followed.following->live());
+  for (int round = 0; round < 3; ++round) {
+    Store::Transaction transaction(followed.store);
+    for (int i = 0; i < 40; ++i) followed.store.put(maker(1'000 * round + i));
+    followed.store.put(maker(300 + round));
+    transaction.commit();
+    CHECK(comes_true([&] { return followed.knows("o-" + std::to_string(300 + round)); }));
+    const auto before = followed.home.current();
+    const auto next = press_generation(followed.home, followed.store, 1, nullptr, nullptr);
+    CHECK(next != before);
+    const int answered = one.answered;
+    CHECK(comes_true([&] { return one.answered > answered + 1 || !one.trouble.empty(); }));
+  }
+  one.stop();
+  other.stop();
+  CHECK(one.trouble.empty());
+  CHECK(other.trouble.empty());
+  CHECK(one.answered > 0);
+}

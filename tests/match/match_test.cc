@@ -1,0 +1,267 @@
+#include "match/match.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "support/problems.h"
+#include "support/records.h"
+#include "support/small_home.h"
+#include "wire/match_json.h"
+
+using namespace tandem;
+using namespace tandem::test;
+
+namespace {
+
+MatchRequest asking(std::string text) {
+  MatchRequest request;
+  request.text = std::move(text);
+  return request;
+}
+
+MatchAnswer answer(const Snapshot& snapshot, const MatchRequest& request) {
+  const auto encoded = encode(snapshot, request);
+  INFO(told(encoded.problems));
+  REQUIRE(encoded.ok());
+  return match(snapshot, encoded.value);
+}
+
+std::string problems(const Snapshot& snapshot, const MatchRequest& request) {
+  return told(encode(snapshot, request).problems);
+}
+
+std::vector<std::string> ids(const MatchAnswer& answer) {
+  std::vector<std::string> found;
+  for (const Hit& hit : answer.hits) found.push_back(hit.organisation.id);
+  return found;
+}
+
+std::vector<std::string> sorted(std::vector<std::string> list) {
+  std::ranges::sort(list);
+  return list;
+}
+
+template <typename T>
+const T* reason(const Hit& hit) {
+  for (const Reason& one : hit.reasons) {
+    if (const T* found = std::get_if<T>(&one)) return found;
+  }
+  return nullptr;
+}
+
+OrganisationBuilder labels(const std::string& id) {
+  return an_organisation(id).offering("Weinetiketten und Verpackung");
+}
+
+Organisation firm(const std::string& id) {
+  return labels(id).of_kind(Kind::sme).in_sector("C16");
+}
+
+// Five who do the same, each in another place, tongue or sector.
+std::vector<Record> five() {
+  Organisation group = labels("group");
+  group.suggestible = false;
+  return {labels("freiberg")
+              .in_sector("design")
+              .in("Freiberg", "DE")
+              .at(50.91, 13.34)
+              .in_region("DE-SN"),
+          labels("prague").in_sector("art").in("Praha", "CZ").at(50.08, 14.43).speaking("cs"),
+          labels("vienna").in_sector("design").in("Wien", "AT").at(48.2, 16.37).speaking("de"),
+          firm("sawmill"), group};
+}
+
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a part of a compound is a reason, marked where it stands", "[match]") {
+  const SmallHome home(
+      {labels("studio").in_sector("design"), an_organisation("other").offering("Möbel")});
+  const auto found = answer(home.snapshot(), asking("Wir brauchen ein Etikett"));
+  REQUIRE(found.hits.size() == 1);
+  CHECK(found.language == "de");
+  CHECK(found.sector_guess.front() == "design");
+  const auto* words = reason<WordsReason>(found.hits.front());
+  REQUIRE(words != nullptr);
+  CHECK(words->words.front().yours == "Etikett");
+  CHECK(words->words.front().theirs == "Weinetiketten");
+  const auto marked = std::ranges::find(words->passage, true, &Segment::hit);
+  REQUIRE(marked != words->passage.end());
+  CHECK(marked->text == "Weinetiketten");
+}
+
+TEST_CASE("only the kind that is sought is suggested, and never a group", "[match]") {
+  const SmallHome home(five());
+  auto request = asking("Weinetiketten");
+  CHECK(sorted(ids(answer(home.snapshot(), request))) == Ids{"freiberg", "prague", "vienna"});
+  request.seeking = Kind::sme;
+  CHECK(ids(answer(home.snapshot(), request)) == Ids{"sawmill"});
+  request.seeking = Kind::intermediary;
+  CHECK_THAT(problems(home.snapshot(), request), Catch::Contains("/seeking"));
+}
+
+TEST_CASE("every limit really limits", "[match]") {
+  const SmallHome home(five());
+  auto request = asking("Weinetiketten");
+  const auto found = [&] { return sorted(ids(answer(home.snapshot(), request))); };
+  SECTION("sectors, by code or name") {
+    request.wanted = {"Designwirtschaft"};
+    CHECK(found() == Ids{"freiberg", "vienna"});
+    request.wanted = {"art", "design"};
+    CHECK(found().size() == 3);
+  }
+  SECTION("countries") {
+    request.countries = {"CZ", "AT"};
+    CHECK(found() == Ids{"prague", "vienna"});
+  }
+  SECTION("regions") {
+    request.regions = {"DE-SN"};
+    CHECK(found() == Ids{"freiberg"});
+  }
+  SECTION("languages, that of the profile where none is named") {
+    request.languages = {"cs"};
+    CHECK(found() == Ids{"prague"});
+    request.languages = {"de"};
+    CHECK(found() == Ids{"freiberg", "vienna"});
+  }
+  SECTION("kilometres") {
+    request.place = "Dresden";
+    request.within_km = 60;
+    CHECK(found() == Ids{"freiberg"});
+    request.within_km = 150;
+    CHECK(found() == Ids{"freiberg", "prague"});
+  }
+  SECTION("a firm's section takes in its divisions") {
+    request.seeking = Kind::sme;
+    request.wanted = {"C"};
+    CHECK(found() == Ids{"sawmill"});
+    request.wanted = {"A"};
+    CHECK(found().empty());
+  }
+}
+
+TEST_CASE("a limit that leaves nobody is named, with how many it keeps away", "[match]") {
+  const SmallHome home(five());
+  auto request = asking("Weinetiketten");
+  request.wanted = {"music"};
+  request.countries = {"DE", "CZ", "AT"};
+  const auto found = answer(home.snapshot(), request);
+  CHECK(found.hits.empty());
+  CHECK(found.total == 0);
+  CHECK(found.confidence == Confidence::none);
+  REQUIRE(found.advice.size() == 2);
+  CHECK(found.advice[0].kind == Advice::Kind::drop_filter);
+  CHECK(found.advice[0].filter == "wanted");
+  CHECK(found.advice[0].more == 3);
+  CHECK(found.advice[1].kind == Advice::Kind::advisor);
+  request.wanted.clear();
+  request.countries.clear();
+  request.place = "Hamburg";
+  request.within_km = 10;
+  const auto far = answer(home.snapshot(), request);
+  CHECK(far.advice[0].kind == Advice::Kind::widen);
+  CHECK(far.advice[0].filter == "within_km");
+  CHECK(far.advice[0].more == 3);
+}
+
+TEST_CASE("a past case of an organisation speaks for it", "[match]") {
+  const SmallHome home(
+      {an_organisation("studio").named("Studio").in_sector("design"),
+       an_organisation("other").offering("Etiketten"), firm("winery"),
+       a_cooperation("labels").between("studio", "winery").about("Neue Etiketten für Frizzante"),
+       a_cooperation("chairs").between("studio", "winery").about("Stühle aus Fässern")});
+  const auto found = answer(home.snapshot(), asking("Etiketten für Frizzante"));
+  REQUIRE_FALSE(found.hits.empty());
+  CHECK(found.hits.front().organisation.id == "studio");
+  REQUIRE_FALSE(found.hits.front().precedents.empty());
+  CHECK(found.hits.front().precedents.front().cooperation == "labels");
+  CHECK(found.hits.front().precedents.front().shared.size() == 2);
+  CHECK(found.similar_cooperations.front().cooperation.id == "labels");
+}
+
+TEST_CASE("a word can be made heavier or left out", "[match]") {
+  const SmallHome home(
+      {an_organisation("paper").offering("Etiketten"), an_organisation("wood").offering("Stühle")});
+  auto request = asking("Etiketten oder Stühle");
+  request.terms = {{"Stühle", 5}};
+  CHECK(ids(answer(home.snapshot(), request)).front() == "wood");
+  request.terms = {{"Stühle", 0}};
+  CHECK(ids(answer(home.snapshot(), request)) == Ids{"paper"});
+  request.terms = {{"Stühle", 11}};
+  CHECK_THAT(problems(home.snapshot(), request), Catch::Contains("/terms/0/weight"));
+}
+
+TEST_CASE("a misspelt place is told, with the one that is meant", "[match]") {
+  const SmallHome home(five());
+  auto request = asking("Weinetiketten");
+  request.place = "Zwikau";
+  CHECK_THAT(problems(home.snapshot(), request),
+             Catch::Contains("/place: unknown place \"Zwikau\"") && Catch::Contains("Zwickau"));
+}
+
+TEST_CASE("every mistake is told at once", "[match]") {
+  const SmallHome home(five());
+  auto request = asking(" ");
+  request.countries = {"XX"};
+  request.wanted = {"desing"};
+  request.regions = {"nowhere"};
+  request.within_km = 0;
+  request.limit = 0;
+  request.offset = -1;
+  const std::string text = problems(home.snapshot(), request);
+  for (const auto* where :
+       {"/text", "/countries/0", "/wanted/0", "/regions/0", "/within_km", "/limit", "/offset"}) {
+    CHECK_THAT(text, Catch::Contains(std::string(where) + ": "));
+  }
+  CHECK_THAT(text, Catch::Contains("did you mean"));
+}
+
+TEST_CASE("a text that says nothing is told so, whatever it is", "[match]") {
+  const SmallHome home(five());
+  const auto text =
+      GENERATE(as<std::string>{}, "", "  \n", "und oder aber", "?!", std::string(10'000, '*'));
+  CHECK_THAT(problems(home.snapshot(), asking(text)), Catch::StartsWith("/text: "));
+}
+
+TEST_CASE("a strange text is answered like any other", "[match]") {
+  const SmallHome home(five());
+  const auto text =
+      GENERATE(as<std::string>{}, "x", "日本のワインラベル", "Этикетка для вина",
+               "<script>alert(1)</script>", "'; DROP TABLE organisation; --",
+               "\xff\xfe broken \xc3", std::string(64, 'w') + std::string(9'000, 'w'));
+  const auto found = answer(home.snapshot(), asking(text));
+  CHECK(found.hits.empty());
+  CHECK(found.confidence == Confidence::none);
+}
+
+TEST_CASE("a text of three pages is answered, a longer one refused", "[match]") {
+  const SmallHome home(five());
+  std::string text;
+  while (text.size() < 9'980) text += "Weinetiketten ";
+  CHECK(answer(home.snapshot(), asking(text)).hits.size() == 3);
+  CHECK_THAT(problems(home.snapshot(), asking(text + text)), Catch::Contains("at most 10000"));
+}
+
+TEST_CASE("an empty home answers with nobody", "[match]") {
+  const SmallHome home({});
+  const auto found = answer(home.snapshot(), asking("Weinetiketten"));
+  CHECK(found.hits.empty());
+  CHECK(found.similar_cooperations.empty());
+  CHECK(match_facets(home.snapshot(), encode_text(home.snapshot(), asking("Wein")))
+            .front()
+            .counts.empty());
+}
+
+TEST_CASE("who was removed never appears again", "[match]") {
+  auto records = five();
+  records.emplace_back(a_cooperation("case").between("freiberg", "sawmill").about("Weinetiketten"));
+  SmallHome home(records);
+  CHECK(ids(answer(home.snapshot(), asking("Weinetiketten"))).front() == "freiberg");
+  home.store().remove(RecordType::organisation, "freiberg", true);
+  home.catch_up();
+  const auto found = answer(home.snapshot(), asking("Weinetiketten"));
+  CHECK(sorted(ids(found)) == Ids{"prague", "vienna"});
+  CHECK(wire::to_json(found, {}, {}).find("freiberg") == std::string::npos);
+  CHECK(home.snapshot().cooperations_of("freiberg").empty());
+}
