@@ -107,6 +107,9 @@ std::unique_ptr<Generation> open_generation(const Home& home, const std::shared_
   try {
     auto generation = std::make_unique<Generation>(home, reference, readers);
     generation->catch_up(store, nullptr, nullptr);
+    if (generation->snapshot(store, today())->seq() > store.seq()) {
+      throw Error(ErrorKind::corrupt, home.store().string() + ": older than what is served, put back from a backup?");
+    }
     return generation;
   } catch (const Error& error) {
     const auto models = home.models();

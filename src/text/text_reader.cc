@@ -58,6 +58,7 @@ double term_frequency(Xapian::TermIterator& at, const Xapian::TermIterator& end,
 TextReader::TextReader(const std::filesystem::path& folder) : state_(std::make_unique<State>()) {
   state_->folder = folder;
   read_index(folder, [&] {
+    check_sizes(folder);
     state_->database = Xapian::Database(folder.string());
     state_->documents = state_->database.get_doccount();
     state_->average_length = state_->database.get_avlength();

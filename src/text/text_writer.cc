@@ -40,6 +40,7 @@ TextWriter::TextWriter(const std::filesystem::path& folder) : state_(std::make_u
   state_->folder = folder;
   with_xapian_errors(folder, [&] {
     std::filesystem::create_directories(folder.parent_path());
+    check_sizes(folder);
     state_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
     const std::string format = state_->database.get_metadata(kFormatKey);
     if (!format.empty() && format != kFormat) {
@@ -90,6 +91,7 @@ void TextWriter::commit(Seq seq) {
     state_->database.set_metadata(kSeqKey, std::to_string(seq));
     state_->database.set_metadata(kFormatKey, kFormat);
     state_->database.commit();
+    note_sizes(state_->folder);
   });
 }
 

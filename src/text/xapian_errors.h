@@ -9,6 +9,12 @@
 
 namespace tandem {
 
+// The sizes of the index's files, kept beside them: Xapian opens an index whose end was cut off and fails only when a query
+// reaches the gap.
+void note_sizes(const std::filesystem::path& folder);
+// Throws Error(corrupt) when a file is shorter than it was at the last commit.
+void check_sizes(const std::filesystem::path& folder);
+
 // Runs `body`, turning Xapian's exceptions into ours. Only for .cc files of this room.
 template <typename Body>
 auto with_xapian_errors(const std::filesystem::path& folder, Body&& body) {
