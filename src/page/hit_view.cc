@@ -18,7 +18,7 @@ constexpr double kNothing = 0.0005;          // a part that would be shown as 0,
 // "34 km von Zwickau · Sitz in Kronach", or what is known without a place in the request.
 std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
   const Words& words = desk.reading.words;
-  const std::string seat = desk.labels.place(hit.organisation.location);
+  std::string seat = desk.labels.place(hit.organisation.location);
   const auto basis =
       hit.basis_of_distance ? hit.basis_of_distance : hit.organisation.basis_of_distance;
   const bool is_seat = basis == DistanceBasis::seat;
