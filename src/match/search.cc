@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "base/utf8.h"
 #include "match/card_fields.h"
@@ -156,8 +157,12 @@ class Searcher {
     const auto by_title = [&](const Found& a, const Found& b) {
       return fold_latin(cards.find(a.number)->title) < fold_latin(cards.find(b.number)->title);
     };
+    // Newest first; organisations have no year: those with a name of their own first, then by how much they have done.
     const auto by_year = [&](const Found& a, const Found& b) {
-      return cards.find(a.number)->year > cards.find(b.number)->year;
+      const Card& one = *cards.find(a.number);
+      const Card& other = *cards.find(b.number);
+      return std::tie(one.year, one.suggestible, one.cooperations) >
+             std::tie(other.year, other.suggestible, other.cooperations);
     };
     const bool by_score = request_->sort == SearchSort::relevance && !query_.words.empty();
     std::ranges::sort(found, {}, &Found::number);

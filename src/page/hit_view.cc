@@ -18,7 +18,7 @@ constexpr double kNothing = 0.0005;          // a part that would be shown as 0,
 // "34 km von Zwickau · Sitz in Kronach", or what is known without a place in the request.
 std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
   const Words& words = desk.reading.words;
-  const std::string seat = desk.labels.place(hit.organisation.location);
+  std::string seat = desk.labels.place(hit.organisation.location);
   const auto basis =
       hit.basis_of_distance ? hit.basis_of_distance : hit.organisation.basis_of_distance;
   const bool is_seat = basis == DistanceBasis::seat;
@@ -69,30 +69,36 @@ std::string shared_line(const Desk& desk, const std::vector<SharedWord>& shared)
                        : desk.reading.words("precedent_shared", {{"shared", join(words, ", ")}});
 }
 
-// "mit Winzer Egger · Wernberg (Österreich) · 2021"
-std::string line_of(const Desk& desk, const Cooperation& cooperation) {
+// "mit Winzer Egger · Wernberg (Österreich) · 2021": who stood on the other side of `hit`.
+std::string line_of(const Desk& desk, const Hit& hit, const Cooperation& cooperation) {
   std::vector<std::string> pieces;
-  const std::string firm = partner_names(desk, cooperation, Role::sme);
-  if (!firm.empty()) pieces.push_back(desk.reading.words("precedent_with", {{"who", firm}}));
+  const bool is_firm = hit.organisation.kind == Kind::sme;
+  const std::string other = partner_names(desk, cooperation, is_firm ? Role::creative : Role::sme);
+  if (!other.empty()) pieces.push_back(desk.reading.words("precedent_with", {{"who", other}}));
   const std::string place = desk.labels.place(cooperation.location);
   if (!place.empty()) pieces.push_back(place);
   if (cooperation.year) pieces.push_back(std::to_string(*cooperation.year));
   return join(pieces, " · ");
 }
 
-// `in_full`: with what came of it; told once a page.
-View precedent_view(const Desk& desk, const Cooperation& cooperation, bool own, bool in_full,
-                    const std::vector<SharedWord>& shared) {
+struct Telling {
+  bool own = false;      // this partner did it
+  bool in_full = false;  // with what came of it; once a page
+};
+
+View precedent_view(const Desk& desk, const Hit& hit, const Cooperation& cooperation,
+                    const std::vector<SharedWord>& shared, Telling telling) {
+  const std::string& outcome =
+      cooperation.solution.empty() ? cooperation.challenge : cooperation.solution;
   View box;
-  box.text("label", desk.reading.words(own ? "hit_precedent" : "hit_precedent_other"));
+  box.text("label", desk.reading.words(telling.own ? "hit_precedent" : "hit_precedent_other"));
   box.text("href", desk.reading.link("/cooperations/" + cooperation.id));
   box.text("title", cooperation.title);
   box.maybe("content_lang", content_language(desk, cooperation.lang));
-  box.maybe("line", line_of(desk, cooperation));
-  const std::string& told =
-      cooperation.solution.empty() ? cooperation.challenge : cooperation.solution;
-  box.segments("segments", in_full ? with_marks(shorten(told, kPrecedentText), found_words(shared))
-                                   : std::vector<Segment>());
+  box.maybe("line", line_of(desk, hit, cooperation));
+  box.segments("segments", telling.in_full
+                               ? with_marks(shorten(outcome, kPrecedentText), found_words(shared))
+                               : std::vector<Segment>());
   box.maybe("shared", shared_line(desk, shared));
   return box;
 }
@@ -106,8 +112,8 @@ void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
     const auto record = desk.snapshot.record(RecordType::cooperation, best.cooperation);
     if (!record) return;
     const bool is_new = told.insert(best.cooperation).second;
-    view.object("precedent",
-                precedent_view(desk, std::get<Cooperation>(*record), true, is_new, best.shared));
+    view.object("precedent", precedent_view(desk, hit, std::get<Cooperation>(*record), best.shared,
+                                            {.own = true, .in_full = is_new}));
     return;
   }
   for (const SimilarCooperation& similar : answer.similar_cooperations) {
@@ -116,7 +122,7 @@ void add_precedent(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
       return std::ranges::find(hit.organisation.sectors, sector) != hit.organisation.sectors.end();
     });
     if (!fits || similar.shared.empty() || !told.insert(one.id).second) continue;
-    view.object("precedent", precedent_view(desk, one, false, true, similar.shared));
+    view.object("precedent", precedent_view(desk, hit, one, similar.shared, {.in_full = true}));
     return;
   }
 }
@@ -148,7 +154,8 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
             sectors.empty() ? words("kind_" + std::string(name_of(organisation.kind))) : sectors);
   view.text("level", level).text("confidence", words("confidence_" + level));
   view.maybe("content_lang", content_language(desk, organisation.lang));
-  view.segments("segments", with_marks(gist_beside(desk, hit), met));
+  const std::string gist = gist_beside(desk, hit);
+  view.segments("segments", with_marks(gist, met));
   auto offers = organisation.summary.empty() ? std::vector<std::string>() : organisation.offers;
   if (offers.size() > kMostOffers) offers.resize(kMostOffers);
   view.list("offers", views_of(offers, [&](const std::string& offer) {
@@ -156,6 +163,7 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
               tag.segments("segments", with_marks(offer, met));
               return tag;
             }));
+  view.flag("has_what", !gist.empty() || !offers.empty());
   view.text("offers_label", words("hit_offers"));
   view.maybe("where", where_of(desk, answer, hit));
   view.list("reasons",

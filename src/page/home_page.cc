@@ -11,7 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kCooperations = 3;
-constexpr int kExamples = 6;
+constexpr int kExamples = 5;
 constexpr int kExamplesOfStudios = 3;
 
 std::vector<const Card*> candidates(const Snapshot& snapshot, const std::string& lang) {

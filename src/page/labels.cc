@@ -16,6 +16,7 @@ std::string Labels::sector(std::string_view code) const {
 
 std::string Labels::sectors(const std::vector<std::string>& codes) const {
   std::vector<std::string> labels;
+  labels.reserve(codes.size());
   for (const auto& code : codes) labels.push_back(sector(code));
   return join(labels, ", ");
 }
@@ -53,7 +54,7 @@ std::string Labels::value(std::string_view field, std::string_view code) const {
 
 std::string Labels::place(const Location& location) const {
   const bool is_own = location.country == (*words_)("own_country");
-  const std::string land = location.country.empty() ? std::string() : country(location.country);
+  std::string land = location.country.empty() ? std::string() : country(location.country);
   std::string name = location.place;
   if (name.empty()) name = location.region_text;
   if (name.empty() && !location.region.empty()) name = region(location.region);

@@ -9,6 +9,7 @@
 #include "page/ask_form.h"
 #include "page/hit_view.h"
 #include "page/narrow.h"
+#include "page/reasons.h"
 #include "wire/number.h"
 
 namespace tandem {
@@ -17,9 +18,16 @@ namespace {
 
 constexpr int kHits = 10;
 constexpr int kMostHits = 50;
+constexpr std::size_t kNearest = 3;  // shown where nobody suits
 constexpr std::size_t kSimilar = 3;
 constexpr std::size_t kMostTerms = 30;
 constexpr std::size_t kFewWords = 6;  // fewer say too little to be matched well
+
+// Somebody who only opened the page has made no mistake yet.
+bool is_asked(const PageRequest& request) {
+  return std::ranges::any_of(request.query,
+                             [](const auto& field) { return field.first != "lang"; });
+}
 
 MatchRequest match_request(const PageRequest& request, const Asked& asked,
                            std::vector<Problem>& problems) {
@@ -132,16 +140,24 @@ void add_notice(const Reading& reading, const MatchAnswer& answer, View& result)
   result.list("advice", advice_views(reading, answer));
 }
 
+// Where nobody suits: the few that share at least a word.
+std::vector<Hit> nearest_of(const std::vector<Hit>& hits) {
+  std::vector<Hit> nearest;
+  for (const Hit& hit : hits) {
+    if (nearest.size() < kNearest && !met_words(hit).empty()) nearest.push_back(hit);
+  }
+  return nearest;
+}
+
 View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer) {
   const Reading& reading = desk.reading;
   View result;
   add_notice(reading, answer, result);
   std::set<std::string> told;
-  // Where nothing suits, names would only be noise.
   const bool none = answer.confidence == Confidence::none;
-  result.list("hits", none ? std::vector<View>() : views_of(answer.hits, [&](const Hit& hit) {
-                return hit_view(desk, answer, hit, told);
-              }));
+  const std::vector<Hit> nearest = none ? nearest_of(answer.hits) : std::vector<Hit>();
+  result.list("hits", views_of(none ? nearest : answer.hits,
+                               [&](const Hit& hit) { return hit_view(desk, answer, hit, told); }));
   const int next = encoded.request.limit + kHits;
   const bool more = !none && answer.total > encoded.request.limit && next <= kMostHits;
   result.maybe("more_href",
@@ -169,6 +185,8 @@ Sheet match_page(const Reading& reading, const Snapshot& snapshot) {
   const MatchRequest wanted = match_request(reading.request, asked, problems);
   Parsed<EncodedRequest> encoded = encode(snapshot, wanted);
   problems.insert(problems.end(), encoded.problems.begin(), encoded.problems.end());
+  const bool asks = is_asked(reading.request);
+  if (!asks) problems.clear();
   const std::string heading = words(for_side("match_title", asked.seeking));
   const bool failed = !problems.empty();
   View view =
@@ -181,7 +199,7 @@ Sheet match_page(const Reading& reading, const Snapshot& snapshot) {
   view.object("form",
               ask_form(desk, asked,
                        {.button = words("ask_again_button"), .rows = "3", .problems = problems}));
-  if (!failed) {
+  if (asks && !failed) {
     view.object("result", result_view(desk, encoded.value, match(snapshot, encoded.value)));
   }
   return {"match", std::move(view), failed ? 422 : 200};

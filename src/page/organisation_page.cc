@@ -13,6 +13,7 @@ std::vector<View> fact_views(const Desk& desk, const Organisation& organisation)
   const Words& words = desk.reading.words;
   std::vector<View> views;
   std::vector<Fact> sectors;
+  sectors.reserve(organisation.sectors.size());
   for (const auto& code : organisation.sectors) {
     sectors.push_back({desk.labels.sector(code),
                        desk.reading.link(Address("/organisations").with("sectors", code))});
@@ -27,6 +28,7 @@ std::vector<View> fact_views(const Desk& desk, const Organisation& organisation)
              views);
   }
   std::vector<std::string> spoken;
+  spoken.reserve(organisation.languages.size());
   for (const auto& code : organisation.languages) spoken.push_back(desk.labels.language(code));
   if (!spoken.empty()) add_fact(words, "fact_languages", {{join(spoken, ", ")}}, views);
   if (const std::string website = web_address(organisation.website); !website.empty()) {

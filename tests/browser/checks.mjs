@@ -28,8 +28,10 @@ export async function contents(page, lang) {
       if (!/^(https?|mailto):$/.test(link.protocol)) found.push(`a link to ${link.protocol}`);
       if (!link.textContent.trim()) found.push(`a link without words to ${link.href}`);
     }
-    const text = document.body.innerText;
-    if (/\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b/.test(text)) found.push(`unfilled text: ${text.match(/.{0,30}(\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b).{0,30}/)?.[0]}`);
+    const unfilled = /.{0,30}(\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b).{0,30}/;
+    const prose = [...document.querySelectorAll('h1, h2, h3, h4, p, li, dt, dd, label, legend, summary')];
+    const left = prose.filter(one => !one.querySelector('code')).map(one => one.innerText.match(unfilled)?.[0]).find(Boolean);
+    if (left) found.push(`unfilled text: ${left}`);
     return found;
   }, lang);
 }
@@ -42,7 +44,11 @@ export function complaints(page) {
     if (message.type() !== 'error' && !/Content.Security.Policy/i.test(message.text())) return;
     if (!/status of 4\d\d/.test(message.text())) said.push(`console: ${message.text()}`);
   });
-  page.on('requestfailed', request => said.push(`failed: ${request.url()}`));
+  // The next page may begin before the icon of this one has come.
+  page.on('requestfailed', request => {
+    const why = request.failure()?.errorText;
+    if (why !== 'net::ERR_ABORTED') said.push(`failed: ${request.url()}: ${why}`);
+  });
   page.on('request', request => {
     if (new URL(request.url()).hostname !== '127.0.0.1') said.push(`asks another host: ${request.url()}`);
   });

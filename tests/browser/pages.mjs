@@ -1,12 +1,12 @@
 // Which addresses are visited, with the status each must have.
 const wine = 'Unsere Weinflaschen sehen im Regal aus wie alle anderen. Wir wünschen uns Etiketten, die von unserem Weinberg erzählen.';
-const furniture = 'We are a joinery in a small village. Good offcuts pile up, and we would like to make small products from them.';
+const whiskey = 'Our distillery makes whiskey in a small town. We want a label and a bottle that tell the story of the place.';
 
 const match = fields => '/match?' + new URLSearchParams(fields);
 
 export const challenge = {
   de: {text: wine, place: 'Freyburg', sector: 'A01'},
-  en: {text: furniture, place: 'Galway', sector: 'C16'},
+  en: {text: whiskey, place: 'Galway', sector: 'C11'},
 };
 
 export const pages = {

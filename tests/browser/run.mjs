@@ -47,6 +47,7 @@ async function visitAll(browser, address, options) {
 async function withoutScripts(browser, address, lang) {
   const context = await browser.newContext({javaScriptEnabled: false, locale: lang});
   const page = await context.newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(address + '/');
   await page.fill('#text', challenge[lang].text);
   await page.fill('#place', challenge[lang].place);
@@ -86,7 +87,7 @@ try {
       }
       await visitAll(browser, server.address, {lang, width, colorScheme: 'light', javaScriptEnabled: false});
     }
-    await withoutScripts(browser, server.address, lang);
+    await withoutScripts(browser, server.address, lang).catch(error => problems.push(`without scripts (${lang}): ${error.message}`));
     const page = await browser.newPage({viewport: {width: 1280, height: 800}});
     await byKeyboard(page, server.address, challenge[lang], lang).catch(error => problems.push(error.message));
     await page.close();
