@@ -9,6 +9,7 @@ endif()
 
 option(TANDEM_TESTS "Build the tests" ON)
 option(TANDEM_BENCH "Build the benchmarks" ON)
+option(TANDEM_FUZZ "Build the fuzzers, and nothing else of the tests (clang only)" OFF)
 set(TANDEM_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= takes them")
 
 find_program(CCACHE ccache)
@@ -24,4 +25,7 @@ if(TANDEM_SANITIZE)
   target_compile_options(tandem_options INTERFACE
     -fsanitize=${TANDEM_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer -O1)
   target_link_options(tandem_options INTERFACE -fsanitize=${TANDEM_SANITIZE})
+endif()
+if(TANDEM_FUZZ)
+  target_compile_options(tandem_options INTERFACE -fsanitize=fuzzer-no-link)
 endif()
