@@ -9,34 +9,37 @@
 
 namespace tandem {
 
-// Plain values and texts one after another, for our own files (little endian, as every machine Tandem runs on).
+// Plain values and texts one after another, for our own files (little endian, as every machine
+// Tandem runs on).
 class ByteWriter {
  public:
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
-  void put(const T& value) {
-    bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T));
-  }
+  requires std::is_trivially_copyable_v<T>
+
+  void put(const T& value) { bytes_.append(reinterpret_cast<const char*>(&value), sizeof(T)); }
 
   void put_text(std::string_view text) {
     put(static_cast<std::uint32_t>(text.size()));
     bytes_ += text;
   }
 
-  [[nodiscard]] std::span<const std::byte> bytes() const { return std::as_bytes(std::span(bytes_)); }
+  [[nodiscard]] std::span<const std::byte> bytes() const {
+    return std::as_bytes(std::span(bytes_));
+  }
 
  private:
   std::string bytes_;
 };
 
-// Reads what ByteWriter wrote. Reading past the end gives zeros and sets `short_read`: the caller decides what that means.
+// Reads what ByteWriter wrote. Reading past the end gives zeros and sets `short_read`: the caller
+// decides what that means.
 class ByteReader {
  public:
   explicit ByteReader(std::span<const std::byte> bytes) : bytes_(bytes) {}
 
   template <typename T>
-    requires std::is_trivially_copyable_v<T>
-  T get() {
+
+  requires std::is_trivially_copyable_v<T> T get() {
     T value{};
     if (!has(sizeof(T))) return value;
     std::memcpy(&value, bytes_.data() + at_, sizeof(T));

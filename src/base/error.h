@@ -5,7 +5,8 @@
 
 namespace tandem {
 
-// What kind of trouble it is decides the exit code and the HTTP status; the message names the thing and the cure.
+// What kind of trouble it is decides the exit code and the HTTP status; the message names the thing
+// and the cure.
 enum class ErrorKind { not_found, conflict, corrupt, io, config };
 
 // The world or we broke. A person's mistake is a Problem (parsed.h), never an Error.

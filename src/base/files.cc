@@ -28,6 +28,7 @@ namespace {
 class Descriptor {
  public:
   explicit Descriptor(int value) : value_(value) {}
+
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   Descriptor(Descriptor&&) = delete;
@@ -62,7 +63,8 @@ std::string read_file(const std::filesystem::path& path) {
   return content;
 }
 
-void write_file_atomically(const std::filesystem::path& path, std::string_view content, unsigned mode) {
+void write_file_atomically(const std::filesystem::path& path, std::string_view content,
+                           unsigned mode) {
   std::filesystem::path beside = path;
   beside += ".new";
   {
@@ -91,6 +93,7 @@ TempFolder::~TempFolder() {
 MappedFile::MappedFile(const std::filesystem::path& path) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail(path, "open");
+
   struct stat status {};
 
   if (::fstat(file.get(), &status) != 0) fail(path, "stat");

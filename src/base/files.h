@@ -11,8 +11,10 @@ namespace tandem {
 // The whole file. Throws Error(not_found | io).
 std::string read_file(const std::filesystem::path& path);
 
-// Writes beside the target, syncs, renames over it and syncs the folder: after a crash the file is the old or the new one.
-void write_file_atomically(const std::filesystem::path& path, std::string_view content, unsigned mode = 0644);
+// Writes beside the target, syncs, renames over it and syncs the folder: after a crash the file is
+// the old or the new one.
+void write_file_atomically(const std::filesystem::path& path, std::string_view content,
+                           unsigned mode = 0644);
 
 // A fresh folder below the system's temporary one, removed with everything in it by the destructor.
 class TempFolder {

@@ -11,7 +11,8 @@ namespace {
 
 spdlog::logger& logger() {
   static const auto kLogger = [] {
-    auto made = std::make_shared<spdlog::logger>("tandem", std::make_shared<spdlog::sinks::stderr_sink_mt>());
+    auto made = std::make_shared<spdlog::logger>("tandem",
+                                                 std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     return made;
   }();

@@ -4,8 +4,8 @@
 
 namespace tandem {
 
-// One line to standard error with time and level. Never carries what a person typed, nor contact data.
-// Threads: safe.
+// One line to standard error with time and level. Never carries what a person typed, nor contact
+// data. Threads: safe.
 void log_info(std::string_view message);
 void log_warning(std::string_view message);
 void log_error(std::string_view message);

@@ -5,8 +5,9 @@
 
 namespace tandem {
 
-// One mistake in what a person gave us. `where` is a JSON pointer ("/partners/0/role"), a column or "file:line".
-// `code` is a short stable word for programs ("unknown_field", "required", "unknown_value", "not_utf8", …).
+// One mistake in what a person gave us. `where` is a JSON pointer ("/partners/0/role"), a column or
+// "file:line". `code` is a short stable word for programs ("unknown_field", "required",
+// "unknown_value", "not_utf8", …).
 struct Problem {
   std::string where;
   std::string message;

@@ -21,7 +21,8 @@ constexpr std::array<char, 8> kMagic = {'T', 'A', 'N', 'D', 'E', 'M', 'R', '1'};
 constexpr std::size_t kHeaderBytes = 16;
 constexpr std::size_t kRecordHead = 8;
 constexpr std::size_t kCommitPayload = 16;
-constexpr std::size_t kBeforeCrc = kRecordHead + sizeof(std::int64_t);  // of a commit, its seq included
+constexpr std::size_t kBeforeCrc =
+    kRecordHead + sizeof(std::int64_t);  // of a commit, its seq included
 constexpr std::size_t kFlushBytes = 1U << 22U;
 
 std::size_t padded(std::size_t size) {
@@ -52,19 +53,22 @@ std::string header(std::uint32_t kind) {
 }
 
 [[noreturn]] void failed(const std::filesystem::path& file, const std::string& doing) {
-  throw Error(ErrorKind::io, file.string() + ": cannot " + doing + ": " + std::generic_category().message(errno));
+  throw Error(ErrorKind::io,
+              file.string() + ": cannot " + doing + ": " + std::generic_category().message(errno));
 }
 
 }  // namespace
 
 RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind,
-                           const std::function<void(const LoggedRow&)>& visit, const RowLogReader* before)
+                           const std::function<void(const LoggedRow&)>& visit,
+                           const RowLogReader* before)
     : file_(file) {
   const auto bytes = file_.bytes();
   if (bytes.size() < kHeaderBytes || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
     damaged(file, "not a row file");
   }
-  if (read_at<std::uint32_t>(bytes, kMagic.size()) != kind) damaged(file, "rows of another kind or model");
+  if (read_at<std::uint32_t>(bytes, kMagic.size()) != kind)
+    damaged(file, "rows of another kind or model");
   committed_ = before != nullptr ? before->committed_ : kHeaderBytes;
   seq_ = before != nullptr ? before->seq_ : 0;
   if (committed_ > bytes.size()) damaged(file, "shorter than it was");
@@ -80,10 +84,12 @@ RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind
       at = end;
       continue;
     }
-    if (size != kCommitPayload) damaged(file, "a commit of the wrong size at byte " + std::to_string(at));
+    if (size != kCommitPayload)
+      damaged(file, "a commit of the wrong size at byte " + std::to_string(at));
     const auto crc = read_at<std::uint32_t>(bytes, at + kBeforeCrc);
     if (crc != crc32(bytes.subspan(committed_, at + kBeforeCrc - committed_))) {
-      damaged(file, "damaged between bytes " + std::to_string(committed_) + " and " + std::to_string(at));
+      damaged(file,
+              "damaged between bytes " + std::to_string(committed_) + " and " + std::to_string(at));
     }
     seq_ = read_at<std::int64_t>(bytes, at + kRecordHead);
     for (const auto& row : pending) visit(row);
@@ -96,9 +102,9 @@ RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind
 struct RowLogWriter::State {
   std::filesystem::path file;
   int descriptor = -1;
-  std::string buffer;            // not yet written
-  std::uint64_t written = 0;     // bytes in the file
-  std::uint32_t crc = 0;         // of everything since the last commit that is written
+  std::string buffer;         // not yet written
+  std::uint64_t written = 0;  // bytes in the file
+  std::uint32_t crc = 0;      // of everything since the last commit that is written
   std::int64_t seq = 0;
 
   ~State() {
@@ -135,7 +141,8 @@ RowLogWriter::RowLogWriter(const std::filesystem::path& file, std::uint32_t kind
   state_->descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (state_->descriptor < 0) failed(file, "open");
   const auto length = static_cast<off_t>(state_->written);
-  if (::ftruncate(state_->descriptor, length) != 0 || ::lseek(state_->descriptor, length, SEEK_SET) < 0) {
+  if (::ftruncate(state_->descriptor, length) != 0 ||
+      ::lseek(state_->descriptor, length, SEEK_SET) < 0) {
     failed(file, "cut off the unfinished end");
   }
 }

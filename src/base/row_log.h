@@ -12,28 +12,30 @@
 
 namespace tandem {
 
-// Numbered rows in a file that is only ever appended to: a later row replaces an earlier one of the same number, an empty one
-// deletes it. Rows become part of the file at a commit, which carries the seq that they bring it to; whatever a crash left
-// behind the last commit is not there.
+// Numbered rows in a file that is only ever appended to: a later row replaces an earlier one of the
+// same number, an empty one deletes it. Rows become part of the file at a commit, which carries the
+// seq that they bring it to; whatever a crash left behind the last commit is not there.
 //
 // File: 16 bytes of header (magic "TANDEMR1", u32 kind, u32 reserved), then records, little endian:
 //   row     u32 number (>= 1), u32 size, payload, padded with zeros to a multiple of 8
 //   commit  u32 0, u32 16, i64 seq, u32 crc of everything since the commit before up to here, u32 0
-// Road not taken: one file a row, or SQLite; a log is read at 1 GB/s at start and costs one write and one sync a commit.
+// Road not taken: one file a row, or SQLite; a log is read at 1 GB/s at start and costs one write
+// and one sync a commit.
 
 struct LoggedRow {
   std::uint32_t number = 0;
-  std::uint64_t offset = 0;              // of the payload in the file
+  std::uint64_t offset = 0;            // of the payload in the file
   std::span<const std::byte> payload;  // empty: deleted
 };
 
 // A log as it stood when opened. Threads: const and safe to share.
 class RowLogReader {
  public:
-  // Visits every committed row in order. Throws Error(corrupt) when the file is not such a log of that kind or is damaged before
-  // its last commit.
-  // With `before`, an earlier reader of the same file, only what was committed since is read and visited.
-  RowLogReader(const std::filesystem::path& file, std::uint32_t kind, const std::function<void(const LoggedRow&)>& visit,
+  // Visits every committed row in order. Throws Error(corrupt) when the file is not such a log of
+  // that kind or is damaged before its last commit. With `before`, an earlier reader of the same
+  // file, only what was committed since is read and visited.
+  RowLogReader(const std::filesystem::path& file, std::uint32_t kind,
+               const std::function<void(const LoggedRow&)>& visit,
                const RowLogReader* before = nullptr);
 
   [[nodiscard]] std::int64_t seq() const { return seq_; }
@@ -53,7 +55,8 @@ class RowLogReader {
 // Appends rows. Threads: one writer a file.
 class RowLogWriter {
  public:
-  // Makes the file when missing; cuts off what follows the last commit (found by a reader of the same file, else by reading).
+  // Makes the file when missing; cuts off what follows the last commit (found by a reader of the
+  // same file, else by reading).
   RowLogWriter(const std::filesystem::path& file, std::uint32_t kind);
   RowLogWriter(const RowLogWriter&) = delete;
   RowLogWriter& operator=(const RowLogWriter&) = delete;
@@ -64,7 +67,9 @@ class RowLogWriter {
   [[nodiscard]] std::int64_t seq() const;
   // Where the payload stands in the file.
   std::uint64_t append(std::uint32_t number, std::span<const std::byte> payload);
+
   void erase(std::uint32_t number) { append(number, {}); }
+
   // Writes and syncs.
   void commit(std::int64_t seq);
 

@@ -19,7 +19,10 @@ void write(wire::JsonWriter& out, std::string_view name, const PairedDifference&
 
 std::string to_json(const EvaluationReport& report) {
   wire::JsonWriter out;
-  out.begin_object().text("set", report.set).text("mode", report.mode).text("embedder", report.embedder);
+  out.begin_object()
+      .text("set", report.set)
+      .text("mode", report.mode)
+      .text("embedder", report.embedder);
   out.integer("model", report.model).integer("queries", report.queries);
   out.number("ndcg_at_10", report.ndcg_at_10).number("recall_at_10", report.recall_at_10);
   out.number("recall_at_100", report.recall_at_100).number("mrr_at_10", report.mrr_at_10);
@@ -37,10 +40,13 @@ std::string to_json(const EvaluationReport& report) {
     out.end_object();
   }
   if (report.refusals) {
-    out.number("auroc", report.refusals->auroc).number("refused_foreign", report.refusals->refused_foreign);
+    out.number("auroc", report.refusals->auroc)
+        .number("refused_foreign", report.refusals->refused_foreign);
     out.number("refused_own", report.refusals->refused_own).key("reliability").begin_array();
     for (const auto& row : report.reliability) {
-      out.begin_object().text("confidence", name_of(row.confidence)).integer("queries", row.queries);
+      out.begin_object()
+          .text("confidence", name_of(row.confidence))
+          .integer("queries", row.queries);
       out.number("hit_in_ten", row.hit_in_ten).end_object();
     }
     out.end_array();
@@ -49,13 +55,14 @@ std::string to_json(const EvaluationReport& report) {
 }
 
 void print(const EvaluationReport& report, std::ostream& out) {
-  out << std::fixed << std::setprecision(4) << report.set << " (" << report.queries << " queries, " << report.mode
-      << "): nDCG@10 " << report.ndcg_at_10 << " ± " << 1.96 * report.standard_error << ", recall@10 "
-      << report.recall_at_10 << ", MRR@10 " << report.mrr_at_10 << std::setprecision(1) << "; " << report.p50_ms
-      << " ms a query\n"
+  out << std::fixed << std::setprecision(4) << report.set << " (" << report.queries << " queries, "
+      << report.mode << "): nDCG@10 " << report.ndcg_at_10 << " ± " << 1.96 * report.standard_error
+      << ", recall@10 " << report.recall_at_10 << ", MRR@10 " << report.mrr_at_10
+      << std::setprecision(1) << "; " << report.p50_ms << " ms a query\n"
       << std::setprecision(4);
   const auto interval = [&](const PairedDifference& one) {
-    out << std::showpos << one.mean << " [" << one.low << ", " << one.high << "]\n" << std::noshowpos;
+    out << std::showpos << one.mean << " [" << one.low << ", " << one.high << "]\n"
+        << std::noshowpos;
   };
   if (report.gain) {
     out << "over BM25 words (" << *report.baseline_ndcg_at_10 << "): ";
@@ -70,32 +77,43 @@ void print(const EvaluationReport& report, std::ostream& out) {
         << report.refusals->refused_own << " of its own; AUROC " << report.refusals->auroc << '\n';
   }
   for (const auto& row : report.reliability) {
-    out << "confidence " << name_of(row.confidence) << ": " << row.queries << " queries, right one in the first ten: "
-        << row.hit_in_ten << '\n';
+    out << "confidence " << name_of(row.confidence) << ": " << row.queries
+        << " queries, right one in the first ten: " << row.hit_in_ten << '\n';
   }
 }
 
 }  // namespace
 
 int run_eval(const Arguments& arguments, Console& console) {
-  CLI::App app("Ranks the queries of a judged collection (BEIR form) through the matcher and says how good it was.", "eval");
+  CLI::App app(
+      "Ranks the queries of a judged collection (BEIR form) through the matcher and says how good "
+      "it was.",
+      "eval");
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
   std::string mode = "hybrid", with, baseline;
   add_shared(app, shared);
-  app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")->required();
-  app.add_option("--mode", mode)->check(CLI::IsMember({"text", "vector", "hybrid"}))->capture_default_str();
+  app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
+      ->required();
+  app.add_option("--mode", mode)
+      ->check(CLI::IsMember({"text", "vector", "hybrid"}))
+      ->capture_default_str();
   app.add_option("--with", with, "region: place and size count")->check(CLI::IsMember({"region"}));
-  app.add_option("--baseline", baseline, "bm25: the gain over plain words")->check(CLI::IsMember({"bm25"}));
+  app.add_option("--baseline", baseline, "bm25: the gain over plain words")
+      ->check(CLI::IsMember({"bm25"}));
   app.add_flag("--ablate", options.ablate, "what each feature is worth");
   app.add_option("--run", options.run, "write a TREC run");
   app.add_option("--ask", options.ask, "file of the ids of queries to ask");
   app.add_option("--known", options.known, "file of past cooperations: text<TAB>organisation id");
-  app.add_option("--foreign", options.foreign, "another collection, whose queries should be refused");
-  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on) return exit_code(parsing);
+  app.add_option("--foreign", options.foreign,
+                 "another collection, whose queries should be refused");
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
 
-  options.mode = mode == "text" ? EvaluationMode::text : mode == "vector" ? EvaluationMode::vector : EvaluationMode::hybrid;
+  options.mode = mode == "text"     ? EvaluationMode::text
+                 : mode == "vector" ? EvaluationMode::vector
+                                    : EvaluationMode::hybrid;
   options.with_region = with == "region";
   options.baseline = baseline == "bm25";
   const EvaluationReport report = evaluate(folder, options, load_defaults(TANDEM_MODELS_DIR));

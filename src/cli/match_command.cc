@@ -15,10 +15,14 @@ namespace tandem::cli {
 namespace {
 
 void add_options(CLI::App& app, MatchRequest& request, std::string& seeking) {
-  app.add_option("TEXT", request.text, "the challenge in plain words; - reads it from standard input")->required();
-  app.add_option("--sector", request.sector, "the firm's own sector (a studio's, when seeking firms)");
+  app.add_option("TEXT", request.text,
+                 "the challenge in plain words; - reads it from standard input")
+      ->required();
+  app.add_option("--sector", request.sector,
+                 "the firm's own sector (a studio's, when seeking firms)");
   app.add_option("--wanted", request.wanted, "sectors of the partner")->delimiter(',');
-  app.add_option("--seeking", seeking, "creative (default) or sme")->check(CLI::IsMember({"creative", "sme"}));
+  app.add_option("--seeking", seeking, "creative (default) or sme")
+      ->check(CLI::IsMember({"creative", "sme"}));
   app.add_option("--place", request.place, "where the firm is");
   app.add_option("--within-km", request.within_km, "no partner further away than this");
   app.add_option("--country", request.countries, "only these countries: DE,AT")->delimiter(',');
@@ -35,10 +39,12 @@ int run_match(const Arguments& arguments, Console& console) {
   std::string seeking = "creative";
   add_shared(app, shared);
   add_options(app, request, seeking);
-  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on) return exit_code(parsing);
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
   if (request.text == "-") request.text.assign(std::istreambuf_iterator<char>(console.in), {});
   request.seeking = seeking == "sme" ? Kind::sme : Kind::creative;
-  if (auto problems = wire::problems_of(request); !problems.empty()) return tell_problems(problems, console);
+  if (auto problems = wire::problems_of(request); !problems.empty())
+    return tell_problems(problems, console);
 
   const Store store = open_store(shared);
   const auto reference = open_reference(shared);

@@ -21,12 +21,14 @@ int newest_model(const Home& home) {
 }  // namespace
 
 int run_refresh(const Arguments& arguments, Console& console) {
-  CLI::App app("Brings what is served up to what is stored; --full builds it anew, beside the old.", "refresh");
+  CLI::App app("Brings what is served up to what is stored; --full builds it anew, beside the old.",
+               "refresh");
   SharedOptions shared;
   bool full = false;
   add_shared(app, shared);
   app.add_flag("--full", full, "from zero: heals any damage but that of the store");
-  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on) return exit_code(parsing);
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
 
   const Store store = open_store(shared);
   const Home home(shared.home);
@@ -34,8 +36,11 @@ int run_refresh(const Arguments& arguments, Console& console) {
   Seq seq = 0;
   {
     Progress line(console, "changes followed:");
-    const auto progress = [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); };
-    if (full && !press_generation(home, store, newest_model(home), &StopOnInterrupt::requested(), progress)) {
+    const auto progress = [&line](std::size_t done, std::size_t, std::string_view) {
+      line.show(done);
+    };
+    if (full && !press_generation(home, store, newest_model(home), &StopOnInterrupt::requested(),
+                                  progress)) {
       console.err << "tandem: stopped; what was served before is served still\n";
       return kBadInput;
     }
@@ -45,7 +50,8 @@ int run_refresh(const Arguments& arguments, Console& console) {
   if (shared.json) {
     console.out << "{\"seq\":" << seq << ",\"stored\":" << store.seq() << "}\n";
   } else if (seq < store.seq()) {
-    console.out << "a running server follows the store; it is at change " << seq << " of " << store.seq() << '\n';
+    console.out << "a running server follows the store; it is at change " << seq << " of "
+                << store.seq() << '\n';
   } else {
     console.out << "up to date at change " << seq << '\n';
   }

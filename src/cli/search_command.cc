@@ -22,7 +22,8 @@ int run_search(const Arguments& arguments, Console& console) {
   app.add_option("--like", like, "id of a record to find similar ones for");
   app.add_option("--sort", sort, "relevance, newest or title")->capture_default_str();
   app.add_option("--limit", limit, "how many")->capture_default_str();
-  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on) return exit_code(parsing);
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
 
   wire::Parameters parameters = {{"type", type}, {"q", text}, {"sort", sort}, {"limit", limit}};
   if (!like.empty()) parameters.emplace_back("like", like);

@@ -12,7 +12,8 @@ static_assert(std::atomic<bool>::is_always_lock_free, "the signal handler sets i
 
 }  // namespace
 
-StopOnInterrupt::StopOnInterrupt() : before_(std::signal(SIGINT, [](int) { stop_requested = true; })) {}
+StopOnInterrupt::StopOnInterrupt()
+    : before_(std::signal(SIGINT, [](int) { stop_requested = true; })) {}
 
 StopOnInterrupt::~StopOnInterrupt() {
   std::signal(SIGINT, before_);

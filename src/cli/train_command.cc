@@ -12,10 +12,13 @@
 namespace tandem::cli {
 
 int run_train(const Arguments& arguments, Console& console) {
-  CLI::App app("Fits a new model to what is stored and presses the generation that is served from it.", "train");
+  CLI::App app(
+      "Fits a new model to what is stored and presses the generation that is served from it.",
+      "train");
   SharedOptions shared;
   add_shared(app, shared);
-  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on) return exit_code(parsing);
+  if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
+    return exit_code(parsing);
 
   const Store store = open_store(shared);
   const Home home(shared.home);
@@ -26,12 +29,14 @@ int run_train(const Arguments& arguments, Console& console) {
   std::optional<ModelCard> card;
   {
     Progress line(console, "profiles read:");
-    card = train(home, store, load_defaults(TANDEM_MODELS_DIR), &StopOnInterrupt::requested(), progress_of(line));
+    card = train(home, store, load_defaults(TANDEM_MODELS_DIR), &StopOnInterrupt::requested(),
+                 progress_of(line));
   }
   std::optional<int> generation;
   if (card) {
     Progress line(console, "changes followed:");
-    generation = press_generation(home, store, card->number, &StopOnInterrupt::requested(), progress_of(line));
+    generation = press_generation(home, store, card->number, &StopOnInterrupt::requested(),
+                                  progress_of(line));
   }
   if (!generation) {
     console.err << "tandem: stopped; what was served before is served still\n";
@@ -40,8 +45,9 @@ int run_train(const Arguments& arguments, Console& console) {
   if (shared.json) {
     console.out << wire::to_json(*card);
   } else {
-    console.out << "model " << card->number << ": " << card->documents << " profiles, " << card->terms << " terms, "
-                << card->dimension << " dimensions; generation " << *generation << " is ready\n";
+    console.out << "model " << card->number << ": " << card->documents << " profiles, "
+                << card->terms << " terms, " << card->dimension << " dimensions; generation "
+                << *generation << " is ready\n";
   }
   return kDone;
 }

@@ -35,7 +35,9 @@ std::string terms(const std::vector<TermShare>& shares) {
 struct ReasonLine {
   const Taxonomies* taxonomies;
 
-  std::string operator()(const WordsReason& reason) const { return "shared words: " + pairs(reason.words); }
+  std::string operator()(const WordsReason& reason) const {
+    return "shared words: " + pairs(reason.words);
+  }
 
   std::string operator()(const MeaningReason& reason) const {
     return "close in meaning: " + terms(reason.yours) + " – " + terms(reason.theirs);
@@ -46,8 +48,11 @@ struct ReasonLine {
   }
 
   std::string operator()(const SectorReason& reason) const {
-    const bool creative_sought = !reason.words.empty() || reason.sector_sme.empty() || !reason.sector_creative.empty();
-    const std::string& sector = creative_sought && !reason.sector_creative.empty() ? reason.sector_creative : reason.sector_sme;
+    const bool creative_sought =
+        !reason.words.empty() || reason.sector_sme.empty() || !reason.sector_creative.empty();
+    const std::string& sector = creative_sought && !reason.sector_creative.empty()
+                                    ? reason.sector_creative
+                                    : reason.sector_sme;
     std::string line = "works in " + wire::label_of(*taxonomies, "sectors", sector, "en");
     if (!reason.words.empty()) line += ", which you ask for (" + join(reason.words, ", ") + ")";
     if (reason.count > 0) {
@@ -63,22 +68,27 @@ struct ReasonLine {
   }
 
   std::string operator()(const RegionReason& reason) const {
-    return "in the region " + reason.region + (reason.inferred ? " (concluded from its texts and partners)" : "");
+    return "in the region " + reason.region +
+           (reason.inferred ? " (concluded from its texts and partners)" : "");
   }
 
-  std::string operator()(const LanguageReason& reason) const { return "speaks " + join(reason.languages, ", "); }
+  std::string operator()(const LanguageReason& reason) const {
+    return "speaks " + join(reason.languages, ", ");
+  }
 };
 
 void write_hit(const Hit& hit, const Taxonomies& taxonomies, std::ostream& out) {
   const Organisation& one = hit.organisation;
   out << hit.rank << ". " << one.name;
   std::vector<std::string> about;
-  for (const auto& sector : one.sectors) about.push_back(wire::label_of(taxonomies, "sectors", sector, "en"));
+  for (const auto& sector : one.sectors)
+    about.push_back(wire::label_of(taxonomies, "sectors", sector, "en"));
   if (!one.location.place.empty()) about.push_back(one.location.place);
   if (!one.location.country.empty()) about.push_back(one.location.country);
-  out << " (" << join(about, ", ") << ")   " << std::fixed << std::setprecision(2) << hit.score << ", "
-      << name_of(hit.confidence) << '\n';
-  for (const auto& reason : hit.reasons) out << "   - " << std::visit(ReasonLine{&taxonomies}, reason) << '\n';
+  out << " (" << join(about, ", ") << ")   " << std::fixed << std::setprecision(2) << hit.score
+      << ", " << name_of(hit.confidence) << '\n';
+  for (const auto& reason : hit.reasons)
+    out << "   - " << std::visit(ReasonLine{&taxonomies}, reason) << '\n';
 }
 
 }  // namespace
@@ -90,7 +100,8 @@ void write_up(const MatchAnswer& answer, const Taxonomies& taxonomies, std::ostr
     out << "Nobody fits really well; these come nearest.\n";
   }
   for (const auto& advice : answer.advice) {
-    if (advice.kind == Advice::Kind::advisor) out << "An advisor may know somebody who is not listed here.\n";
+    if (advice.kind == Advice::Kind::advisor)
+      out << "An advisor may know somebody who is not listed here.\n";
     if (advice.more > 0) out << "Without '" << advice.filter << "': " << advice.more << " more.\n";
   }
   for (const auto& hit : answer.hits) write_hit(hit, taxonomies, out);

@@ -18,8 +18,9 @@ struct MatchRequest {
   };
 
   std::string text;
-  std::string language;             // ISO 639-1; empty: detected
-  std::string sector;               // the firm's own, a NACE code; when seeking firms: the studio's creative sector
+  std::string language;  // ISO 639-1; empty: detected
+  std::string
+      sector;  // the firm's own, a NACE code; when seeking firms: the studio's creative sector
   std::vector<std::string> wanted;  // creative sectors; when seeking firms: NACE codes
   Kind seeking = Kind::creative;    // creative or sme
   std::string place;
@@ -30,7 +31,8 @@ struct MatchRequest {
   int offset = 0;
 };
 
-// The request, read: the place resolved by the gazetteer (or given as a bare region code, as evaluation sets do).
+// The request, read: the place resolved by the gazetteer (or given as a bare region code, as
+// evaluation sets do).
 struct ResolvedPlace {
   std::string label;
   Location location;
@@ -88,7 +90,8 @@ struct DistanceReason {
   DistanceBasis basis = DistanceBasis::seat;
 };
 
-// Same region, where no distance can be told. `inferred`: concluded from the organisation's texts and partners.
+// Same region, where no distance can be told. `inferred`: concluded from the organisation's texts
+// and partners.
 struct RegionReason {
   std::string region;
   bool inferred = false;
@@ -98,8 +101,8 @@ struct LanguageReason {
   std::vector<std::string> languages;
 };
 
-using Reason = std::variant<WordsReason, MeaningReason, PrecedentReason, SectorReason, DistanceReason,
-                            RegionReason, LanguageReason>;
+using Reason = std::variant<WordsReason, MeaningReason, PrecedentReason, SectorReason,
+                            DistanceReason, RegionReason, LanguageReason>;
 std::string_view kind_of(const Reason& reason);
 
 struct Part {
@@ -125,7 +128,8 @@ struct Hit {
   std::vector<Precedent> precedents;
 };
 
-// What to change when nobody fits well. `filter` names the request's field, `more` how many candidates that would add.
+// What to change when nobody fits well. `filter` names the request's field, `more` how many
+// candidates that would add.
 struct Advice {
   enum class Kind { drop_filter, widen, advisor, notify };
   Kind kind{};

@@ -8,7 +8,8 @@
 
 namespace tandem {
 
-// What a model is made of and from what: HOME/models/NNNN/card.json. No time stands in it: same inputs, same bytes.
+// What a model is made of and from what: HOME/models/NNNN/card.json. No time stands in it: same
+// inputs, same bytes.
 struct ModelCard {
   int number = 0;
   std::string data_hash;  // of the texts and cooperations it was fitted on

@@ -19,7 +19,8 @@ std::string_view name_at(const std::array<std::string_view, N>& names, E value) 
   return names.at(static_cast<std::size_t>(value));
 }
 
-constexpr std::array<std::string_view, 4> kTypeNames = {"organisation", "cooperation", "article", "support"};
+constexpr std::array<std::string_view, 4> kTypeNames = {"organisation", "cooperation", "article",
+                                                        "support"};
 constexpr std::array<std::string_view, 3> kKindNames = {"creative", "sme", "intermediary"};
 constexpr std::array<std::string_view, 3> kRoleNames = {"creative", "sme", "other"};
 constexpr std::array<std::string_view, 2> kBasisNames = {"seat", "worked_in"};
@@ -68,7 +69,9 @@ const std::string& id_of(const Record& record) {
 }
 
 bool is_valid_id(std::string_view id) {
-  const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+  const auto allowed = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  };
   return !id.empty() && id.size() <= kMaxIdLength && std::ranges::all_of(id, allowed);
 }
 

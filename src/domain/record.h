@@ -9,8 +9,8 @@
 
 namespace tandem {
 
-// Numbers that the store gives a record within its type: from 1, never given twice. Followers use the same number
-// (Xapian's document id, the row of vectors and cards).
+// Numbers that the store gives a record within its type: from 1, never given twice. Followers use
+// the same number (Xapian's document id, the row of vectors and cards).
 using RecordNumber = std::uint32_t;
 
 // Position in the store's log of changes; a follower at seq n has seen every change up to n.
@@ -38,10 +38,10 @@ std::optional<DistanceBasis> distance_basis(std::string_view name);
 // Empty or absent means unknown, never "none".
 struct Location {
   std::string place;
-  std::string country;      // ISO 3166-1 alpha-2
-  std::string region;       // ISO 3166-2, as on the shipped map
-  std::string nuts;         // NUTS code of any level
-  std::string region_text;  // the source's words
+  std::string country;             // ISO 3166-1 alpha-2
+  std::string region;              // ISO 3166-2, as on the shipped map
+  std::string nuts;                // NUTS code of any level
+  std::string region_text;         // the source's words
   std::optional<double> lat, lon;  // degrees, WGS 84
 
   bool operator==(const Location&) const = default;
@@ -68,9 +68,10 @@ struct Organisation {
   std::optional<DistanceBasis> basis_of_distance;
   std::vector<std::string> languages;
   std::string website;
-  bool suggestible = true;         // false for groups without a name
-  std::vector<std::string> basis;  // "own entry", "directory", or the cooperations it was derived from
-  std::string contact;             // never leaves the store
+  bool suggestible = true;  // false for groups without a name
+  std::vector<std::string>
+      basis;            // "own entry", "directory", or the cooperations it was derived from
+  std::string contact;  // never leaves the store
   Provenance provenance;
 
   bool operator==(const Organisation&) const = default;
@@ -93,7 +94,8 @@ struct Cooperation {
   std::optional<int> year;
   std::string duration;
   std::string challenge, solution;
-  std::vector<std::string> innovation, origin, value_partners, value_region;  // codes, or "other: own words"
+  std::vector<std::string> innovation, origin, value_partners,
+      value_region;  // codes, or "other: own words"
   std::string region_character, support, advice;
   std::vector<std::string> links;
   std::string contact;  // never leaves the store

@@ -68,8 +68,9 @@ std::string Taxonomy::nearest(std::string_view words) const {
 }
 
 const Taxonomy* Taxonomies::find(std::string_view name) const {
-  const std::array<const Taxonomy*, 8> all = {&creative_sectors, &nace,         &innovation, &origin,
-                                              &value_partners,   &value_region, &countries,  &languages};
+  const std::array<const Taxonomy*, 8> all = {&creative_sectors, &nace,           &innovation,
+                                              &origin,           &value_partners, &value_region,
+                                              &countries,        &languages};
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (kTaxonomyNames.at(i) == name) return all.at(i);
   }

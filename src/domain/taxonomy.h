@@ -12,9 +12,10 @@ namespace tandem {
 // One list of codes with names and everyday words, as in data/taxonomies.
 struct TaxonomyEntry {
   std::string code;
-  std::string parent;                                        // empty at the top
-  std::map<std::string, std::string, std::less<>> names;     // language -> name
-  std::map<std::string, std::vector<std::string>, std::less<>> synonyms;  // language -> everyday words
+  std::string parent;                                     // empty at the top
+  std::map<std::string, std::string, std::less<>> names;  // language -> name
+  std::map<std::string, std::vector<std::string>, std::less<>>
+      synonyms;  // language -> everyday words
 };
 
 class Taxonomy {
@@ -45,7 +46,8 @@ class Taxonomy {
 
 // Every list that fields of records and requests refer to. Threads: const and safe to share.
 struct Taxonomies {
-  Taxonomy creative_sectors, nace, innovation, origin, value_partners, value_region, countries, languages;
+  Taxonomy creative_sectors, nace, innovation, origin, value_partners, value_region, countries,
+      languages;
 
   [[nodiscard]] const Taxonomy* find(std::string_view name) const;
 };

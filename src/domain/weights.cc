@@ -11,9 +11,10 @@ std::string_view name_of(Feature feature) {
 }
 
 LanguageGroup language_group(std::string_view lang) {
-  constexpr std::array<std::string_view, 9> kCompounding = {"de", "nl", "da", "sv", "no", "nb", "fi", "hu", "is"};
+  constexpr std::array<std::string_view, 9> kCompounding = {"de", "nl", "da", "sv", "no",
+                                                            "nb", "fi", "hu", "is"};
   return std::ranges::find(kCompounding, lang) != kCompounding.end() ? LanguageGroup::compounding
-                                                                    : LanguageGroup::other;
+                                                                     : LanguageGroup::other;
 }
 
 FeatureValues Weights::for_group(LanguageGroup group, bool known) const {
@@ -21,7 +22,9 @@ FeatureValues Weights::for_group(LanguageGroup group, bool known) const {
   const double text = 1 - by_language.meaning;
   const double past_share = known ? past_known : past;
   FeatureValues values{};
-  const auto set = [&](Feature feature, double weight) { values.at(static_cast<std::size_t>(feature)) = weight; };
+  const auto set = [&](Feature feature, double weight) {
+    values.at(static_cast<std::size_t>(feature)) = weight;
+  };
   set(Feature::words, text * (1 - past_share));
   set(Feature::grams, text * (1 - past_share) * by_language.grams * kGramsPerWord);
   set(Feature::meaning, by_language.meaning);

@@ -8,13 +8,13 @@
 
 namespace tandem {
 
-// What a score is made of. Every value lies in [0,1] and means the same for every query: text features are divided by the
-// most that the query alone could give.
+// What a score is made of. Every value lies in [0,1] and means the same for every query: text
+// features are divided by the most that the query alone could give.
 enum class Feature : std::uint8_t {
-  words,    // BM25 over stemmed words of the whole profile
-  grams,    // BM25 over character 4-grams of the whole profile
-  meaning,  // cosine in the vector model
-  past,     // best single past case: words and 4-grams
+  words,       // BM25 over stemmed words of the whole profile
+  grams,       // BM25 over character 4-grams of the whole profile
+  meaning,     // cosine in the vector model
+  past,        // best single past case: words and 4-grams
   votes,       // partners of the nearest past cooperations
   experience,  // ln(1 + past cooperations)
   sector,      // what the words ask for, and experience between the two sectors
@@ -37,7 +37,8 @@ struct LanguageWeights {
   bool operator==(const LanguageWeights&) const = default;
 };
 
-// The head: a sum of named, signed weights, and therefore the explanation. The defaults were measured (docs/quality.md).
+// The head: a sum of named, signed weights, and therefore the explanation. The defaults were
+// measured (docs/quality.md).
 struct Weights {
   LanguageWeights compounding{0.3, 0.1};
   LanguageWeights other{0.03, 0.2};
@@ -50,7 +51,8 @@ struct Weights {
   double place = 0.2;
   double size = 0.1;
 
-  // What each feature counts for a query of that language, before scaling. `known`: whether any cooperation is known.
+  // What each feature counts for a query of that language, before scaling. `known`: whether any
+  // cooperation is known.
   [[nodiscard]] FeatureValues for_group(LanguageGroup group, bool known) const;
 
   [[nodiscard]] double grams(LanguageGroup group) const {
@@ -60,8 +62,9 @@ struct Weights {
   bool operator==(const Weights&) const = default;
 };
 
-// How sure an answer is: the chance that a query belongs to this collection at all, from what its best document shares with
-// it. Fitted on queries put to collections where they belong and where they do not.
+// How sure an answer is: the chance that a query belongs to this collection at all, from what its
+// best document shares with it. Fitted on queries put to collections where they belong and where
+// they do not.
 struct ConfidenceModel {
   double intercept = -15.8;
   double top = 12.7;      // best text score, divided by the bound
@@ -74,7 +77,8 @@ struct ConfidenceModel {
   bool operator==(const ConfidenceModel&) const = default;
 };
 
-// 4-grams of a word: the grams feature is divided by it, so that its values stay near those of words.
+// 4-grams of a word: the grams feature is divided by it, so that its values stay near those of
+// words.
 constexpr double kGramsPerWord = 5;
 
 }  // namespace tandem

@@ -14,7 +14,8 @@ std::string region_code(const Location& location) {
 Entry EntryMaker::make(RecordType type, RecordNumber number) {
   Entry entry{number, store_->find(type, number), {}, {}, {}};
   if (!entry.record) return entry;
-  if (const auto* organisation = std::get_if<Organisation>(&*entry.record)) fill(entry, *organisation);
+  if (const auto* organisation = std::get_if<Organisation>(&*entry.record))
+    fill(entry, *organisation);
   if (const auto* cooperation = std::get_if<Cooperation>(&*entry.record)) fill(entry, *cooperation);
   if (const auto* article = std::get_if<Article>(&*entry.record)) {
     entry.document = profile_of(*article, number);
@@ -35,7 +36,8 @@ void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
   entry.card = card_of(*entry.record, entry.number, numbers);
   std::vector<Cooperation> own_work;
   for (const auto& cooperation : cooperations) {
-    const auto partner = std::ranges::find(cooperation.partners, organisation.id, &Partner::organisation);
+    const auto partner =
+        std::ranges::find(cooperation.partners, organisation.id, &Partner::organisation);
     const bool main_partner = partner != cooperation.partners.end() && partner->role != Role::other;
     if (main_partner) ++entry.card.cooperations;
     if (!main_partner) own_work.push_back(cooperation);

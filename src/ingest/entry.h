@@ -16,7 +16,8 @@ struct Entry {
   std::optional<Record> record;
   TextDocument document;
   Card card;
-  // Of an organisation: its profile without what it did with others, which says little of where it is at home itself.
+  // Of an organisation: its profile without what it did with others, which says little of where it
+  // is at home itself.
   std::string own_text;
 };
 

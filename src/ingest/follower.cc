@@ -39,13 +39,17 @@ struct Writers {
         cards(Files(generation, type).cards),
         files(generation, type) {}
 
-  [[nodiscard]] Seq seq() const { return std::min({text.seq(), static_cast<Seq>(vectors.seq()), cards.seq()}); }
+  [[nodiscard]] Seq seq() const {
+    return std::min({text.seq(), static_cast<Seq>(vectors.seq()), cards.seq()});
+  }
 };
 
 // Regions of those that say nothing, from those in the text index that do.
-void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& text_folder, const Store& store) {
+void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& text_folder,
+                   const Store& store) {
   const auto unknown = [](const Entry& entry) {
-    return entry.record && entry.card.region.empty() && entry.card.inferred.empty() && !entry.document.text.empty();
+    return entry.record && entry.card.region.empty() && entry.card.inferred.empty() &&
+           !entry.document.text.empty();
   };
   if (std::ranges::none_of(entries, unknown)) return;
   const TextReader reader(text_folder);
@@ -54,7 +58,8 @@ void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& tex
     return found ? region_code(std::get<Organisation>(*found).location) : std::string();
   });
   for (Entry& entry : entries) {
-    if (unknown(entry)) entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
+    if (unknown(entry))
+      entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
   }
 }
 
@@ -107,7 +112,8 @@ Follower::Follower(Follower&&) noexcept = default;
 Follower& Follower::operator=(Follower&&) noexcept = default;
 Follower::~Follower() = default;
 
-bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress) {
+bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
+                        const Progress& progress) {
   Seq from = store.seq();
   for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
   const Seq target = store.seq();
@@ -122,24 +128,28 @@ bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop, const
         if (change.type == type) entries.push_back(maker.make(type, change.number));
       }
       parts_->write_text(type, entries, reached);
-      if (type == RecordType::organisation) infer_regions(entries, parts_->of(type).files.text, store);
+      if (type == RecordType::organisation)
+        infer_regions(entries, parts_->of(type).files.text, store);
       parts_->write_rows(type, entries, reached);
     }
     any = true;
     from = reached;
-    if (progress) progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target), "changes followed");
+    if (progress)
+      progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target),
+               "changes followed");
   }
   return any;
 }
 
-Collection open_collection(const std::filesystem::path& generation, RecordType type, std::size_t dimension,
-                           std::size_t readers, const Collection* before) {
+Collection open_collection(const std::filesystem::path& generation, RecordType type,
+                           std::size_t dimension, std::size_t readers, const Collection* before) {
   const Files files(generation, type);
   Collection collection;
   collection.text = std::make_shared<const TextIndex>(files.text, readers);
-  collection.vectors = std::make_shared<const VectorRows>(files.vectors, dimension,
-                                                          before != nullptr ? before->vectors.get() : nullptr);
-  collection.cards = std::make_shared<const Cards>(files.cards, before != nullptr ? before->cards.get() : nullptr);
+  collection.vectors = std::make_shared<const VectorRows>(
+      files.vectors, dimension, before != nullptr ? before->vectors.get() : nullptr);
+  collection.cards =
+      std::make_shared<const Cards>(files.cards, before != nullptr ? before->cards.get() : nullptr);
   return collection;
 }
 

@@ -14,9 +14,9 @@ namespace tandem {
 // What `long work` tells while it runs; nullptr: nothing.
 using Progress = std::function<void(std::size_t done, std::size_t all, std::string_view what)>;
 
-// Keeps one generation's text index, vectors and cards in step with the store: replays the changes after the seq they stand
-// at. Upserts may be repeated safely, so a crash between any two steps is healed by following again.
-// Threads: one follower a generation (HOME/follow.lock). Throws Error.
+// Keeps one generation's text index, vectors and cards in step with the store: replays the changes
+// after the seq they stand at. Upserts may be repeated safely, so a crash between any two steps is
+// healed by following again. Threads: one follower a generation (HOME/follow.lock). Throws Error.
 class Follower {
  public:
   Follower(const std::filesystem::path& generation, std::shared_ptr<const Model> model);
@@ -26,7 +26,8 @@ class Follower {
   Follower& operator=(Follower&&) noexcept;
   ~Follower();
 
-  // Up to the store's newest change; true when there was any. `stop` (may be nullptr) ends it after a batch, nothing lost.
+  // Up to the store's newest change; true when there was any. `stop` (may be nullptr) ends it after
+  // a batch, nothing lost.
   bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
 
  private:
@@ -34,8 +35,9 @@ class Follower {
   std::unique_ptr<Parts> parts_;
 };
 
-// One collection of a generation as it stands; shares with `before` (an earlier result) what did not change.
-Collection open_collection(const std::filesystem::path& generation, RecordType type, std::size_t dimension,
-                           std::size_t readers, const Collection* before);
+// One collection of a generation as it stands; shares with `before` (an earlier result) what did
+// not change.
+Collection open_collection(const std::filesystem::path& generation, RecordType type,
+                           std::size_t dimension, std::size_t readers, const Collection* before);
 
 }  // namespace tandem

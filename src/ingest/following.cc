@@ -15,7 +15,10 @@ constexpr auto kLeastBetweenCommits = std::chrono::seconds(1);
 }  // namespace
 
 Following::Following(Home home, std::shared_ptr<const Reference> reference, std::size_t readers)
-    : home_(std::move(home)), reference_(std::move(reference)), readers_(readers), store_(home_.store()) {
+    : home_(std::move(home)),
+      reference_(std::move(reference)),
+      readers_(readers),
+      store_(home_.store()) {
   open();
   thread_ = std::thread([this] { run(); });
 }
@@ -59,7 +62,8 @@ void Following::run() {
       log_error(std::string("following the store: ") + error.what());
     }
     const bool moved = live_->get()->seq() != before;
-    wake_.wait_until(lock, begun + (moved ? std::chrono::milliseconds(kLeastBetweenCommits) : kLook),
+    wake_.wait_until(lock,
+                     begun + (moved ? std::chrono::milliseconds(kLeastBetweenCommits) : kLook),
                      [&] { return stop_.load(); });
   }
 }

@@ -11,9 +11,10 @@
 
 namespace tandem {
 
-// The thread of a running server that keeps Live at the store's newest change and at the current generation. Looks at the store
-// four times a second and follows at most once a second; a damaged generation is pressed anew from the store.
-// Errors are logged and tried again; what is served stays served.
+// The thread of a running server that keeps Live at the store's newest change and at the current
+// generation. Looks at the store four times a second and follows at most once a second; a damaged
+// generation is pressed anew from the store. Errors are logged and tried again; what is served
+// stays served.
 class Following {
  public:
   // Opens the home and catches up before it returns, so that live() has a snapshot.

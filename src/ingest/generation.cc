@@ -19,15 +19,17 @@ int model_of(const Home& home, int generation) {
   try {
     return std::stoi(read_file(file));
   } catch (const std::logic_error&) {
-    throw Error(ErrorKind::corrupt, file.string() + ": not a model's number; run 'tandem refresh --full'");
+    throw Error(ErrorKind::corrupt,
+                file.string() + ": not a model's number; run 'tandem refresh --full'");
   }
 }
 
 int current_of(const Home& home) {
   const auto current = home.current();
   if (!current) {
-    throw Error(ErrorKind::config, home.folder().string() +
-                                       ": nothing to serve yet; run 'tandem import FILE…', then 'tandem train'");
+    throw Error(ErrorKind::config,
+                home.folder().string() +
+                    ": nothing to serve yet; run 'tandem import FILE…', then 'tandem train'");
   }
   return *current;
 }
@@ -50,8 +52,8 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   return model;
 }
 
-std::optional<int> press_generation(const Home& home, const Store& store, int model, const std::atomic<bool>* stop,
-                                    const Progress& progress) {
+std::optional<int> press_generation(const Home& home, const Store& store, int model,
+                                    const std::atomic<bool>* stop, const Progress& progress) {
   const auto used = home.generations();
   const int number = used.empty() ? 1 : used.back() + 1;
   const auto folder = home.generation(number);
@@ -69,7 +71,8 @@ std::optional<int> press_generation(const Home& home, const Store& store, int mo
   return number;
 }
 
-Generation::Generation(const Home& home, std::shared_ptr<const Reference> reference, std::size_t readers)
+Generation::Generation(const Home& home, std::shared_ptr<const Reference> reference,
+                       std::size_t readers)
     : number_(current_of(home)),
       folder_(home.generation(number_)),
       reference_(std::move(reference)),
@@ -79,7 +82,8 @@ Generation::Generation(const Home& home, std::shared_ptr<const Reference> refere
   if (lock_.held()) follower_.emplace(folder_, model_);
 }
 
-bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress) {
+bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop,
+                          const Progress& progress) {
   return follower_ && follower_->catch_up(store, stop, progress);
 }
 
@@ -94,7 +98,9 @@ std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const s
   parts.cooperations = open(RecordType::cooperation, last_ ? &last_->cooperations : nullptr);
   parts.articles = open(RecordType::article, last_ ? &last_->articles : nullptr);
   auto support = std::make_shared<std::vector<Support>>();
-  store.for_each(RecordType::support, [&](const Stored& stored) { support->push_back(std::get<Support>(stored.record)); });
+  store.for_each(RecordType::support, [&](const Stored& stored) {
+    support->push_back(std::get<Support>(stored.record));
+  });
   parts.support = std::move(support);
   parts.seq = parts.organisations.cards->seq();
   parts.as_of = today;
@@ -102,13 +108,15 @@ std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const s
   return std::make_shared<const Snapshot>(std::move(parts));
 }
 
-std::unique_ptr<Generation> open_generation(const Home& home, const std::shared_ptr<const Reference>& reference,
+std::unique_ptr<Generation> open_generation(const Home& home,
+                                            const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers) {
   try {
     auto generation = std::make_unique<Generation>(home, reference, readers);
     generation->catch_up(store, nullptr, nullptr);
     if (generation->snapshot(store, today())->seq() > store.seq()) {
-      throw Error(ErrorKind::corrupt, home.store().string() + ": older than what is served, put back from a backup?");
+      throw Error(ErrorKind::corrupt,
+                  home.store().string() + ": older than what is served, put back from a backup?");
     }
     return generation;
   } catch (const Error& error) {
@@ -122,10 +130,13 @@ std::unique_ptr<Generation> open_generation(const Home& home, const std::shared_
 }
 
 std::string today() {
-  const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  const auto two = [](unsigned number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return std::to_string(static_cast<int>(day.year())) + "-" + two(static_cast<unsigned>(day.month())) + "-" +
-         two(static_cast<unsigned>(day.day()));
+  const std::chrono::year_month_day day(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  const auto two = [](unsigned number) {
+    return (number < 10 ? "0" : "") + std::to_string(number);
+  };
+  return std::to_string(static_cast<int>(day.year())) + "-" +
+         two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
 }
 
 }  // namespace tandem

@@ -14,14 +14,14 @@ namespace tandem {
 // HOME/models/NNNN as it stands. Throws Error(not_found | corrupt).
 std::shared_ptr<const Model> load_model(const Home& home, int number);
 
-// Builds a new generation of that model beside the present one, from zero to the store's newest change, then makes it the
-// current one (CURRENT is renamed over). Older ones are removed. Killed at any point, the old one is still served.
-// Empty when stopped.
-std::optional<int> press_generation(const Home& home, const Store& store, int model, const std::atomic<bool>* stop,
-                                    const Progress& progress);
+// Builds a new generation of that model beside the present one, from zero to the store's newest
+// change, then makes it the current one (CURRENT is renamed over). Older ones are removed. Killed
+// at any point, the old one is still served. Empty when stopped.
+std::optional<int> press_generation(const Home& home, const Store& store, int model,
+                                    const std::atomic<bool>* stop, const Progress& progress);
 
-// The current generation, opened: follows the store unless another process does, and hands out snapshots.
-// Threads: one caller at a time. Throws Error.
+// The current generation, opened: follows the store unless another process does, and hands out
+// snapshots. Threads: one caller at a time. Throws Error.
 class Generation {
  public:
   // `today`: ISO 8601. Throws Error(config) when nothing has been pressed yet.
@@ -48,8 +48,10 @@ class Generation {
   std::optional<Snapshot::Parts> last_;
 };
 
-// The current generation, caught up with the store unless another process follows; a damaged one is pressed anew.
-std::unique_ptr<Generation> open_generation(const Home& home, const std::shared_ptr<const Reference>& reference,
+// The current generation, caught up with the store unless another process follows; a damaged one is
+// pressed anew.
+std::unique_ptr<Generation> open_generation(const Home& home,
+                                            const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers);
 
 // Today's day in UTC, ISO 8601.

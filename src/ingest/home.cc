@@ -22,7 +22,8 @@ std::vector<int> numbered_folders(const std::filesystem::path& folder) {
   std::vector<int> numbers;
   if (!std::filesystem::exists(folder)) return numbers;
   for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (const auto number = whole_number(entry.path().filename().string())) numbers.push_back(*number);
+    if (const auto number = whole_number(entry.path().filename().string()))
+      numbers.push_back(*number);
   }
   std::ranges::sort(numbers);
   return numbers;
@@ -35,8 +36,8 @@ Home::Home(std::filesystem::path folder) : folder_(std::move(folder)) {
   for (const auto* below : {"models", "generations"}) {
     std::filesystem::create_directories(folder_ / below, error);
     if (error) {
-      throw Error(ErrorKind::config,
-                  folder_.string() + ": cannot be used as home: " + error.message() + "; choose another with --home");
+      throw Error(ErrorKind::config, folder_.string() + ": cannot be used as home: " +
+                                         error.message() + "; choose another with --home");
     }
   }
 }
@@ -46,7 +47,8 @@ std::optional<int> Home::current() const {
   if (!std::filesystem::exists(file)) return std::nullopt;
   const std::string content = read_file(file);
   const auto number = whole_number(trim(content));
-  if (!number) throw Error(ErrorKind::corrupt, file.string() + ": not a number; run 'tandem refresh --full'");
+  if (!number)
+    throw Error(ErrorKind::corrupt, file.string() + ": not a number; run 'tandem refresh --full'");
   return number;
 }
 

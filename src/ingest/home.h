@@ -21,7 +21,9 @@ class Home {
 
   [[nodiscard]] std::filesystem::path follow_lock() const { return folder_ / "follow.lock"; }
 
-  [[nodiscard]] std::filesystem::path model(int number) const { return folder_ / "models" / four_digits(number); }
+  [[nodiscard]] std::filesystem::path model(int number) const {
+    return folder_ / "models" / four_digits(number);
+  }
 
   [[nodiscard]] std::filesystem::path generation(int number) const {
     return folder_ / "generations" / four_digits(number);

@@ -8,8 +8,9 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kNeighbours = 20;
-constexpr std::size_t kStems = 40;          // the heaviest of a document: as good as all, and cheap
-constexpr std::size_t kStemsOfLarge = 8;    // of 20,000 documents and more, where a place's own words are plenty
+constexpr std::size_t kStems = 40;  // the heaviest of a document: as good as all, and cheap
+constexpr std::size_t kStemsOfLarge =
+    8;  // of 20,000 documents and more, where a place's own words are plenty
 constexpr RecordNumber kLarge = 20'000;
 constexpr std::size_t kMostRegions = 6;
 
@@ -17,7 +18,8 @@ std::vector<RegionShare> shares_of(const std::map<std::string, double>& votes) {
   double sum = 0;
   for (const auto& [region, vote] : votes) sum += vote;
   std::vector<RegionShare> shares;
-  for (const auto& [region, vote] : votes) shares.push_back({region, static_cast<float>(vote / sum)});
+  for (const auto& [region, vote] : votes)
+    shares.push_back({region, static_cast<float>(vote / sum)});
   std::ranges::stable_sort(shares, std::greater{}, &RegionShare::share);
   if (shares.size() > kMostRegions) shares.resize(kMostRegions);
   return shares;
@@ -33,7 +35,8 @@ std::vector<RegionShare> RegionInference::from_regions(const std::vector<std::st
   return votes.empty() ? std::vector<RegionShare>() : shares_of(votes);
 }
 
-std::vector<RegionShare> RegionInference::from_text(const std::string& text, const std::string& lang) const {
+std::vector<RegionShare> RegionInference::from_text(const std::string& text,
+                                                    const std::string& lang) const {
   WeightedQuery query = reader_->weigh(read_query(text, lang));
   query.grams.clear();
   std::erase_if(query.words, [](const WeightedTerm& term) { return term.document_frequency < 2; });
@@ -41,7 +44,8 @@ std::vector<RegionShare> RegionInference::from_text(const std::string& text, con
   std::ranges::stable_sort(query.words, std::greater{}, &WeightedTerm::weight);
   if (query.words.size() > most) query.words.resize(most);
   std::map<std::string, double> votes;
-  for (const TextHit& hit : reader_->retrieve(query, {1, 0}, {{{kLocatedLabel}}, nullptr}, kNeighbours)) {
+  for (const TextHit& hit :
+       reader_->retrieve(query, {1, 0}, {{{kLocatedLabel}}, nullptr}, kNeighbours)) {
     votes[region_of_(hit.number)] += hit.score * hit.score;
   }
   votes.erase("");

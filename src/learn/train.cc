@@ -17,7 +17,8 @@ namespace {
 
 std::string hex(std::uint64_t hash) {
   std::array<char, 17> digits{};
-  const int length = std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
+  const int length =
+      std::snprintf(digits.data(), digits.size(), "%016llx", static_cast<unsigned long long>(hash));
   return {digits.data(), static_cast<std::size_t>(length)};
 }
 
@@ -31,14 +32,17 @@ ModelCard load_defaults(const std::filesystem::path& models_folder) {
 std::optional<ModelCard> train(const Home& home, const Store& store, const ModelCard& defaults,
                                const std::atomic<bool>* stop, const Progress& progress) {
   const std::size_t all = store.count(RecordType::organisation);
-  if (all == 0) throw Error(ErrorKind::config, "no organisations to learn from; run 'tandem import FILE…' first");
+  if (all == 0)
+    throw Error(ErrorKind::config,
+                "no organisations to learn from; run 'tandem import FILE…' first");
   ModelCard card = defaults;
   std::vector<std::vector<TermCount>> documents;
   documents.reserve(all);
   std::uint64_t hash = 0;
   EntryMaker maker(store);
   std::vector<RecordNumber> numbers;
-  store.for_each(RecordType::organisation, [&](const Stored& stored) { numbers.push_back(stored.number); });
+  store.for_each(RecordType::organisation,
+                 [&](const Stored& stored) { numbers.push_back(stored.number); });
   for (const RecordNumber number : numbers) {
     if (stop != nullptr && stop->load()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, number);
@@ -58,7 +62,8 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   card.documents = fit.documents;
   card.terms = fit.terms;
   card.dimension = fit.dimension;
-  write_file_atomically(folder / "card.json", wire::to_json(card));  // last: without it there is no model
+  write_file_atomically(folder / "card.json",
+                        wire::to_json(card));  // last: without it there is no model
   return card;
 }
 

@@ -16,14 +16,17 @@ int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limi
   const auto reader = snapshot.organisations().text->lend();
   const auto query = with_rarest_grams(reader->weigh(request.text), 0, reader->document_count());
   // 4-grams are left only where the collection knows none of the words: then they alone find.
-  return static_cast<int>(reader->retrieve(query, {1, 1}, {{}, &allowed.numbers}, kLookedAt).size());
+  return static_cast<int>(
+      reader->retrieve(query, {1, 1}, {{}, &allowed.numbers}, kLookedAt).size());
 }
 
 }  // namespace
 
-std::vector<Advice> advice_for(const Snapshot& snapshot, const EncodedRequest& request, Confidence confidence) {
+std::vector<Advice> advice_for(const Snapshot& snapshot, const EncodedRequest& request,
+                               Confidence confidence) {
   std::vector<Advice> advice;
-  const bool limited = std::ranges::any_of(kLimits, [&](Limit limit) { return is_set(request.request, limit); });
+  const bool limited =
+      std::ranges::any_of(kLimits, [&](Limit limit) { return is_set(request.request, limit); });
   if (limited) {
     const int now = matching(snapshot, request, nullptr);
     for (const Limit limit : kLimits) {

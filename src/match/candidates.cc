@@ -21,7 +21,10 @@ TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request
 class Collector {
  public:
   Collector(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed)
-      : snapshot_(&snapshot), request_(&request), allowed_(&allowed), weights_(text_weights(snapshot, request)) {}
+      : snapshot_(&snapshot),
+        request_(&request),
+        allowed_(&allowed),
+        weights_(text_weights(snapshot, request)) {}
 
   Retrieved collect() {
     find_by_text();
@@ -42,10 +45,13 @@ class Collector {
     const auto reader = snapshot_->organisations().text->lend();
     retrieved_.words_of_organisations = reader->weigh(request_->text);
     const auto kind = "kind:" + std::string(name_of(request_->request.seeking));
-    const auto everyone = snapshot_->overview().suggestible.at(static_cast<std::size_t>(request_->request.seeking)).size();
+    const auto everyone = snapshot_->overview()
+                              .suggestible.at(static_cast<std::size_t>(request_->request.seeking))
+                              .size();
     TextFilter filter{{{kind}}, nullptr};
     if (allowed_->numbers.size() < everyone) filter.only = &allowed_->numbers;
-    const auto query = with_rarest_grams(retrieved_.words_of_organisations, weights_.grams, reader->document_count());
+    const auto query = with_rarest_grams(retrieved_.words_of_organisations, weights_.grams,
+                                         reader->document_count());
     for (const TextHit& hit : reader->retrieve(query, weights_, filter, kTextDepth)) {
       candidate(hit.number).text = hit.score;
     }
@@ -53,7 +59,8 @@ class Collector {
 
   void find_by_meaning() {
     const VectorRows& rows = *snapshot_->organisations().vectors;
-    for (const VectorHit& hit : rows.nearest(request_->vector, allowed_->is_allowed, kVectorDepth)) {
+    for (const VectorHit& hit :
+         rows.nearest(request_->vector, allowed_->is_allowed, kVectorDepth)) {
       if (hit.cosine > 0) candidate(hit.number);
     }
   }
@@ -61,13 +68,15 @@ class Collector {
   void find_by_cases() {
     const auto reader = snapshot_->cooperations().text->lend();
     retrieved_.words_of_cases = reader->weigh(request_->text);
-    const auto query = with_rarest_grams(retrieved_.words_of_cases, weights_.grams, reader->document_count());
+    const auto query =
+        with_rarest_grams(retrieved_.words_of_cases, weights_.grams, reader->document_count());
     double sum = 0;
     for (const TextHit& hit : reader->retrieve(query, weights_, {}, kCaseDepth)) {
       retrieved_.cases.push_back({hit.number, hit.score});
     }
     make_exact(*reader);
-    for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i) sum += retrieved_.cases[i].similarity;
+    for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i)
+      sum += retrieved_.cases[i].similarity;
     for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
       const NearCase& near = retrieved_.cases[i];
       const Card* card = snapshot_->cooperations().cards->find(near.cooperation);
@@ -75,7 +84,8 @@ class Collector {
       for (const RecordNumber partner : card->links) {
         if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
         Candidate& one = candidate(partner);
-        if (!one.cases.empty() && one.cases.back().cooperation == near.cooperation) continue;  // named twice
+        if (!one.cases.empty() && one.cases.back().cooperation == near.cooperation)
+          continue;  // named twice
         one.cases.push_back(near);
         if (i < kVoters && sum > 0) one.votes += near.similarity / sum;
       }
@@ -87,7 +97,8 @@ class Collector {
     const WeightedQuery& query = retrieved_.words_of_cases;
     for (std::size_t i = 0; i < std::min(kExactCases, retrieved_.cases.size()); ++i) {
       const DocumentScores text = reader.explain(query, retrieved_.cases[i].cooperation);
-      retrieved_.cases[i].similarity = (text.words_total + weights_.grams * text.grams_total) / query.bound;
+      retrieved_.cases[i].similarity =
+          (text.words_total + weights_.grams * text.grams_total) / query.bound;
     }
     std::ranges::stable_sort(retrieved_.cases, std::greater{}, &NearCase::similarity);
   }
@@ -102,7 +113,8 @@ class Collector {
 
 }  // namespace
 
-Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed) {
+Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request,
+                   const Allowed& allowed) {
   Retrieved retrieved = Collector(snapshot, request, allowed).collect();
   const VectorRows& rows = *snapshot.organisations().vectors;
   for (Candidate& candidate : retrieved.candidates) {

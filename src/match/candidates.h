@@ -18,7 +18,7 @@ struct NearCase {
 // Somebody who might be suggested, with what retrieval already knows.
 struct Candidate {
   RecordNumber number = 0;
-  double text = 0;    // words and 4-grams over the bound, for the first order (exact values follow)
+  double text = 0;  // words and 4-grams over the bound, for the first order (exact values follow)
   double cosine = 0;
   double votes = 0;
   std::vector<NearCase> cases;  // of the nearest, best first
@@ -30,7 +30,8 @@ struct Retrieved {
   std::vector<NearCase> cases;        // nearest past cases, best first
 };
 
-// The union of what words, meaning and past cases find, at a depth that does not depend on how many hits are shown.
+// The union of what words, meaning and past cases find, at a depth that does not depend on how many
+// hits are shown.
 Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed);
 
 }  // namespace tandem

@@ -5,9 +5,10 @@
 namespace tandem {
 
 const std::vector<std::string>& facet_fields(RecordType type) {
-  static const std::vector<std::string> kOrganisation = {"kind", "sectors", "country", "region", "languages", "lang"};
-  static const std::vector<std::string> kCooperation = {"sectors_creative", "sectors_sme", "country", "region",
-                                                        "innovation",       "year",        "lang"};
+  static const std::vector<std::string> kOrganisation = {"kind",   "sectors",   "country",
+                                                         "region", "languages", "lang"};
+  static const std::vector<std::string> kCooperation = {
+      "sectors_creative", "sectors_sme", "country", "region", "innovation", "year", "lang"};
   static const std::vector<std::string> kText = {"lang"};
   if (type == RecordType::organisation) return kOrganisation;
   return type == RecordType::cooperation ? kCooperation : kText;

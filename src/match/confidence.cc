@@ -8,7 +8,8 @@ namespace tandem {
 namespace {
 
 constexpr double kMostWords = 40;
-// Words of the challenge that call for a sector, and somebody of that sector: worth as much as a quarter of the words found.
+// Words of the challenge that call for a sector, and somebody of that sector: worth as much as a
+// quarter of the words found.
 constexpr double kSectorOdds = 3.0;
 
 double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
@@ -16,8 +17,8 @@ double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
   double had = 0;
   for (const auto& word : query.words) {
     all += word.weight;
-    const bool in_document =
-        std::ranges::any_of(text.words, [&](const TermScore& score) { return score.word == word.word; });
+    const bool in_document = std::ranges::any_of(
+        text.words, [&](const TermScore& score) { return score.word == word.word; });
     if (in_document) had += word.weight;
   }
   return all > 0 ? had / all : 0;
@@ -31,10 +32,11 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
   const double grams = snapshot.model().card.weights.grams(request.text.group);
   const auto words = static_cast<double>(query.words.size());
   if (!(words > 0) || !(query.bound > 0)) return model.weak - 1;
-  const auto known = static_cast<double>(
-      std::ranges::count_if(query.words, [](const WeightedTerm& word) { return word.document_frequency > 0; }));
+  const auto known = static_cast<double>(std::ranges::count_if(
+      query.words, [](const WeightedTerm& word) { return word.document_frequency > 0; }));
   const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
-  const double matched = query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
+  const double matched =
+      query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
   return model.intercept + model.top * top + model.coverage * idf_coverage(query, text) +
          model.grams * matched + model.known * known / words +
          model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
@@ -46,9 +48,10 @@ Confidence confidence_at(const ConfidenceModel& model, double log_odds) {
   return log_odds >= model.weak ? Confidence::weak : Confidence::none;
 }
 
-Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
-                         const DocumentScores& text, double sector) {
-  return confidence_at(snapshot.model().card.confidence, log_odds(snapshot, request, query, text, sector));
+Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request,
+                         const WeightedQuery& query, const DocumentScores& text, double sector) {
+  return confidence_at(snapshot.model().card.confidence,
+                       log_odds(snapshot, request, query, text, sector));
 }
 
 }  // namespace tandem

@@ -10,7 +10,8 @@ namespace tandem {
 
 namespace {
 
-constexpr double kGuessedFrom = 0.5;  // a sector of one's own is taken from the words only when they point there that clearly
+constexpr double kGuessedFrom =
+    0.5;  // a sector of one's own is taken from the words only when they point there that clearly
 
 void apply_term_weights(QueryText& text, const std::vector<MatchRequest::TermWeight>& weights) {
   for (const auto& [wanted, weight] : weights) {
@@ -37,12 +38,15 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
   encoded.vector = snapshot.model().space->embed(encoded.terms);
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;
-  encoded.sectors = (seeks_creative ? reference.creative_words : reference.firm_words).guess(encoded.text);
+  encoded.sectors =
+      (seeks_creative ? reference.creative_words : reference.firm_words).guess(encoded.text);
   if (!request.sector.empty()) {
     encoded.own_sectors.push_back(request.sector);
   } else {
-    for (const auto& guess : (seeks_creative ? reference.firm_words : reference.creative_words).guess(encoded.text)) {
-      if (guess.weight > kGuessedFrom && encoded.own_sectors.size() < 3) encoded.own_sectors.push_back(guess.code);
+    for (const auto& guess :
+         (seeks_creative ? reference.firm_words : reference.creative_words).guess(encoded.text)) {
+      if (guess.weight > kGuessedFrom && encoded.own_sectors.size() < 3)
+        encoded.own_sectors.push_back(guess.code);
     }
   }
   return encoded;
@@ -54,12 +58,13 @@ Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& requ
   encoded.problems = std::move(checked.problems);
   encoded.value = encode_text(snapshot, checked.value.request);
   encoded.value.place = std::move(checked.value.place);
-  const bool text_is_missing =
-      std::ranges::any_of(encoded.problems, [](const Problem& problem) { return problem.where == "/text"; });
+  const bool text_is_missing = std::ranges::any_of(
+      encoded.problems, [](const Problem& problem) { return problem.where == "/text"; });
   if (!text_is_missing && !encoded.value.text.says_something()) {
-    encoded.problems.push_back({"/text",
-                                "nothing here that could be looked for: name the thing you want to solve in a few words",
-                                "says_nothing"});
+    encoded.problems.push_back(
+        {"/text",
+         "nothing here that could be looked for: name the thing you want to solve in a few words",
+         "says_nothing"});
   }
   return encoded;
 }

@@ -11,15 +11,15 @@
 
 namespace tandem {
 
-// A request that has been read: language known, text in words and as a vector of the snapshot's own model, place resolved.
-// Good for the snapshot it was encoded with, and no other.
+// A request that has been read: language known, text in words and as a vector of the snapshot's own
+// model, place resolved. Good for the snapshot it was encoded with, and no other.
 struct EncodedRequest {
   MatchRequest request;
   QueryText text;
   std::vector<TermCount> terms;
   std::vector<float> vector;
   std::optional<ResolvedPlace> place;
-  std::vector<SectorGuess> sectors;   // of the partner that is sought, as the words point to
+  std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
   std::vector<std::string> own_sectors;  // of the person: given, else as the words point to
   bool with_size = true;  // whether the number of past works counts (evaluation can leave it out)
 };

@@ -13,11 +13,11 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kPassage = 220;          // code points
+constexpr std::size_t kPassage = 220;  // code points
 constexpr std::size_t kMostPrecedents = 3;
-constexpr double kWorthSaying = 0.03;          // of the score
-constexpr double kLeastSimilarity = 0.02;      // of a precedent, bound 1
-constexpr double kNearKm = 400;                // further is no reason
+constexpr double kWorthSaying = 0.03;      // of the score
+constexpr double kLeastSimilarity = 0.02;  // of a precedent, bound 1
+constexpr double kNearKm = 400;            // further is no reason
 
 double part(const Hit& hit, Feature feature) {
   return hit.parts.at(static_cast<std::size_t>(feature)).contribution;
@@ -29,7 +29,8 @@ std::map<std::size_t, double> contributions(const WeightedQuery& query, const Do
   std::map<std::size_t, double> by_word;
   if (!(query.bound > 0)) return by_word;
   const auto weight = [&](Feature feature) { return head.at(static_cast<std::size_t>(feature)); };
-  for (const auto& [word, score] : text.words) by_word[word] += weight(Feature::words) * score / query.bound;
+  for (const auto& [word, score] : text.words)
+    by_word[word] += weight(Feature::words) * score / query.bound;
   for (const auto& [word, score] : text.grams) {
     by_word[word] += weight(Feature::grams) * score / query.bound / kGramsPerWord;
   }
@@ -37,7 +38,8 @@ std::map<std::size_t, double> contributions(const WeightedQuery& query, const Do
 }
 
 // One pair a query word, the strongest meeting of it, most first.
-std::vector<SharedWord> pairs(const QueryText& query, std::string_view text, const std::vector<Meeting>& met,
+std::vector<SharedWord> pairs(const QueryText& query, std::string_view text,
+                              const std::vector<Meeting>& met,
                               const std::map<std::size_t, double>& by_word) {
   std::map<std::size_t, const Meeting*> best;
   for (const Meeting& meeting : met) {
@@ -48,7 +50,8 @@ std::vector<SharedWord> pairs(const QueryText& query, std::string_view text, con
   for (const auto& [word, meeting] : best) {
     const auto found = by_word.find(word);
     if (found == by_word.end() || !(found->second > 0)) continue;
-    words.push_back({query.words[word].text, std::string(text.substr(meeting->begin, meeting->end - meeting->begin)),
+    words.push_back({query.words[word].text,
+                     std::string(text.substr(meeting->begin, meeting->end - meeting->begin)),
                      found->second});
   }
   std::ranges::stable_sort(words, std::greater{}, &SharedWord::contribution);
@@ -73,9 +76,13 @@ std::string story(const Cooperation& cooperation) {
 
 class Explainer {
  public:
-  Explainer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved, const Scored& scored,
-            const FeatureValues& head)
-      : snapshot_(&snapshot), request_(&request), retrieved_(&retrieved), scored_(&scored), head_(&head),
+  Explainer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
+            const Scored& scored, const FeatureValues& head)
+      : snapshot_(&snapshot),
+        request_(&request),
+        retrieved_(&retrieved),
+        scored_(&scored),
+        head_(&head),
         card_(snapshot.organisations().cards->find(scored.candidate.number)) {}
 
   Hit explain() {
@@ -85,8 +92,9 @@ class Explainer {
       const double value = scored_->values.at(i);
       hit_.parts.push_back({static_cast<Feature>(i), value, head_->at(i), value * head_->at(i)});
     }
-    hit_.confidence = confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, scored_->text,
-                                    scored_->values.at(static_cast<std::size_t>(Feature::sector)));
+    hit_.confidence =
+        confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, scored_->text,
+                      scored_->values.at(static_cast<std::size_t>(Feature::sector)));
     read_cases();
     say_words();
     say_precedent();
@@ -98,18 +106,22 @@ class Explainer {
   }
 
  private:
-  [[nodiscard]] bool worth_saying(Feature feature) const { return part(hit_, feature) > kWorthSaying * hit_.score; }
+  [[nodiscard]] bool worth_saying(Feature feature) const {
+    return part(hit_, feature) > kWorthSaying * hit_.score;
+  }
 
   void read_cases() {
     for (const NearCase& near : scored_->candidate.cases) {
       if (precedents_.size() == kMostPrecedents || near.similarity < kLeastSimilarity) break;
       const Card* card = snapshot_->cooperations().cards->find(near.cooperation);
       if (card == nullptr) continue;
-      precedents_.push_back(std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card)));
+      precedents_.push_back(
+          std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card)));
       const auto reader = snapshot_->cooperations().text->lend();
       const DocumentScores text = reader->explain(retrieved_->words_of_cases, near.cooperation);
-      hit_.precedents.push_back({card->id, card->title, near.similarity,
-                                 shared_words(*request_, precedents_.back(), retrieved_->words_of_cases, text)});
+      hit_.precedents.push_back(
+          {card->id, card->title, near.similarity,
+           shared_words(*request_, precedents_.back(), retrieved_->words_of_cases, text)});
     }
   }
 
@@ -131,14 +143,16 @@ class Explainer {
   void say_precedent() {
     if (hit_.precedents.empty() || hit_.precedents.front().shared.empty()) return;
     const Precedent& best = hit_.precedents.front();
-    hit_.reasons.emplace_back(PrecedentReason{best.cooperation, best.title, best.similarity, best.shared});
+    hit_.reasons.emplace_back(
+        PrecedentReason{best.cooperation, best.title, best.similarity, best.shared});
   }
 
   void say_meaning() {
     if (!worth_saying(Feature::meaning)) return;
     std::string text = hit_.organisation.name + "\n" + own_text(hit_.organisation);
     for (const auto& cooperation : precedents_) text += "\n" + story(cooperation);
-    MeaningReason reason = explain_meaning(*snapshot_, *request_, scored_->candidate.number, text, card_->lang);
+    MeaningReason reason =
+        explain_meaning(*snapshot_, *request_, scored_->candidate.number, text, card_->lang);
     if (!reason.yours.empty()) hit_.reasons.emplace_back(std::move(reason));
   }
 
@@ -176,19 +190,23 @@ class Explainer {
     hit_.distance_km = distance_to(*request_, *card_);
     if (hit_.distance_km) hit_.basis_of_distance = card_->basis.value_or(DistanceBasis::worked_in);
     if (hit_.distance_km && *hit_.distance_km <= kNearKm) {
-      hit_.reasons.emplace_back(DistanceReason{*hit_.distance_km, request_->place->label, *hit_.basis_of_distance});
+      hit_.reasons.emplace_back(
+          DistanceReason{*hit_.distance_km, request_->place->label, *hit_.basis_of_distance});
       return;
     }
     if (hit_.distance_km || !worth_saying(Feature::place)) return;
     const bool inferred = card_->region.empty();
-    hit_.reasons.emplace_back(RegionReason{inferred ? card_->inferred.front().region : card_->region, inferred});
+    hit_.reasons.emplace_back(
+        RegionReason{inferred ? card_->inferred.front().region : card_->region, inferred});
   }
 
-  // Worth saying only where the profile is in another language and the organisation speaks the person's.
+  // Worth saying only where the profile is in another language and the organisation speaks the
+  // person's.
   void say_languages() {
     const auto& spoken = card_->languages;
     const bool speaks = std::ranges::find(spoken, request_->text.lang) != spoken.end();
-    if (speaks && card_->lang != request_->text.lang) hit_.reasons.emplace_back(LanguageReason{spoken});
+    if (speaks && card_->lang != request_->text.lang)
+      hit_.reasons.emplace_back(LanguageReason{spoken});
   }
 
   const Snapshot* snapshot_;
@@ -209,11 +227,12 @@ std::vector<SharedWord> shared_words(const EncodedRequest& request, const Cooper
   head.at(static_cast<std::size_t>(Feature::words)) = 1;
   head.at(static_cast<std::size_t>(Feature::grams)) = 1;
   const std::string told = story(cooperation);
-  return pairs(request.text, told, meetings(request.text, told, cooperation.lang), contributions(query, text, head));
+  return pairs(request.text, told, meetings(request.text, told, cooperation.lang),
+               contributions(query, text, head));
 }
 
-Hit explain(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved, const Scored& scored,
-            const FeatureValues& head) {
+Hit explain(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
+            const Scored& scored, const FeatureValues& head) {
   return Explainer(snapshot, request, retrieved, scored, head).explain();
 }
 

@@ -13,8 +13,9 @@ constexpr std::size_t kTheirTerms = 6;
 
 }  // namespace
 
-MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& request, RecordNumber organisation,
-                              const std::string& text, const std::string& lang) {
+MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& request,
+                              RecordNumber organisation, const std::string& text,
+                              const std::string& lang) {
   MeaningReason reason;
   const VectorRows& rows = *snapshot.organisations().vectors;
   const auto row = rows.row(organisation);

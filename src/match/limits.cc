@@ -8,39 +8,48 @@ namespace tandem {
 namespace {
 
 bool shares_any(const std::vector<std::string>& wanted, const std::vector<std::string>& given) {
-  return std::ranges::any_of(wanted, [&](const auto& one) { return std::ranges::find(given, one) != given.end(); });
+  return std::ranges::any_of(
+      wanted, [&](const auto& one) { return std::ranges::find(given, one) != given.end(); });
 }
 
 // A wanted section ("C") takes in its divisions ("C16").
 bool has_sector(const std::vector<std::string>& wanted, const std::vector<std::string>& given) {
   return std::ranges::any_of(given, [&](const std::string& sector) {
     return std::ranges::any_of(wanted, [&](const std::string& one) {
-      return one == sector || (one.size() == 1 && nace_section(sector) == one && sector.size() <= 3);
+      return one == sector ||
+             (one.size() == 1 && nace_section(sector) == one && sector.size() <= 3);
     });
   });
 }
 
-bool has_innovation(const Snapshot& snapshot, const std::vector<std::string>& wanted, const Card& card) {
+bool has_innovation(const Snapshot& snapshot, const std::vector<std::string>& wanted,
+                    const Card& card) {
   return std::ranges::any_of(card.links, [&](RecordNumber number) {
     const Card* cooperation = snapshot.cooperations().cards->find(number);
     return cooperation != nullptr && shares_any(wanted, cooperation->innovation);
   });
 }
 
-bool within(const Snapshot& snapshot, const EncodedRequest& encoded, const Card& card, Limit limit) {
+bool within(const Snapshot& snapshot, const EncodedRequest& encoded, const Card& card,
+            Limit limit) {
   const MatchRequest& request = encoded.request;
   switch (limit) {
-    case Limit::wanted: return has_sector(request.wanted, card.sectors);
-    case Limit::countries: return std::ranges::find(request.countries, card.country) != request.countries.end();
-    case Limit::regions: return std::ranges::find(request.regions, card.region) != request.regions.end();
+    case Limit::wanted:
+      return has_sector(request.wanted, card.sectors);
+    case Limit::countries:
+      return std::ranges::find(request.countries, card.country) != request.countries.end();
+    case Limit::regions:
+      return std::ranges::find(request.regions, card.region) != request.regions.end();
     case Limit::languages:
       return shares_any(request.languages, card.languages) ||
-             (card.languages.empty() && std::ranges::find(request.languages, card.lang) != request.languages.end());
+             (card.languages.empty() &&
+              std::ranges::find(request.languages, card.lang) != request.languages.end());
     case Limit::within_km: {
       const auto km = distance_to(encoded, card);
       return km && *km <= *request.within_km;
     }
-    case Limit::innovation: return has_innovation(snapshot, request.innovation, card);
+    case Limit::innovation:
+      return has_innovation(snapshot, request.innovation, card);
   }
   return true;
 }
@@ -55,22 +64,30 @@ std::string_view name_of(Limit limit) {
 
 bool is_set(const MatchRequest& request, Limit limit) {
   switch (limit) {
-    case Limit::wanted: return !request.wanted.empty();
-    case Limit::countries: return !request.countries.empty();
-    case Limit::regions: return !request.regions.empty();
-    case Limit::languages: return !request.languages.empty();
-    case Limit::within_km: return request.within_km.has_value();
-    case Limit::innovation: return !request.innovation.empty();
+    case Limit::wanted:
+      return !request.wanted.empty();
+    case Limit::countries:
+      return !request.countries.empty();
+    case Limit::regions:
+      return !request.regions.empty();
+    case Limit::languages:
+      return !request.languages.empty();
+    case Limit::within_km:
+      return request.within_km.has_value();
+    case Limit::innovation:
+      return !request.innovation.empty();
   }
   return false;
 }
 
-Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without) {
+Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request,
+                              const Limit* without) {
   const auto kind = static_cast<std::size_t>(request.request.seeking);
   const Overview& overview = snapshot.overview();
   std::vector<Limit> active;
   for (const Limit limit : kLimits) {
-    if (is_set(request.request, limit) && (without == nullptr || *without != limit)) active.push_back(limit);
+    if (is_set(request.request, limit) && (without == nullptr || *without != limit))
+      active.push_back(limit);
   }
   if (active.empty()) return {overview.suggestible.at(kind), overview.is_suggestible.at(kind)};
   Allowed allowed;
@@ -78,8 +95,8 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
   const Cards& cards = *snapshot.organisations().cards;
   for (const RecordNumber number : overview.suggestible.at(kind)) {
     const Card& card = *cards.find(number);
-    const bool fits =
-        std::ranges::all_of(active, [&](Limit limit) { return within(snapshot, request, card, limit); });
+    const bool fits = std::ranges::all_of(
+        active, [&](Limit limit) { return within(snapshot, request, card, limit); });
     if (!fits) continue;
     allowed.numbers.push_back(number);
     allowed.is_allowed[number] = true;
@@ -91,7 +108,8 @@ std::optional<double> distance_to(const EncodedRequest& request, const Card& car
   if (!request.place || !card.has_point) return std::nullopt;
   const Location& from = request.place->location;
   if (!from.lat || !from.lon) return std::nullopt;
-  return distance_km(*from.lat, *from.lon, static_cast<double>(card.lat), static_cast<double>(card.lon));
+  return distance_km(*from.lat, *from.lon, static_cast<double>(card.lat),
+                     static_cast<double>(card.lon));
 }
 
 }  // namespace tandem

@@ -23,7 +23,8 @@ struct Allowed {
 bool is_set(const MatchRequest& request, Limit limit);
 
 // Within all limits but `without` (may be nullptr).
-Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without);
+Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request,
+                              const Limit* without);
 
 // From the request's place, where both have a point.
 std::optional<double> distance_to(const EncodedRequest& request, const Card& card);

@@ -21,7 +21,8 @@ constexpr std::size_t kSimilarCooperations = 5;
 constexpr std::size_t kDiverseAmong = 30;
 constexpr double kLeastSimilarity = 0.02;
 
-std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot, const EncodedRequest& request,
+std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
+                                                     const EncodedRequest& request,
                                                      const Retrieved& retrieved) {
   std::vector<SimilarCooperation> similar;
   const auto reader = snapshot.cooperations().text->lend();
@@ -37,15 +38,18 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot, c
   return similar;
 }
 
-// Of the answer: what its best document has in common with the challenge, the best by text or the first shown; and for the
-// highest degree, that the tenth falls clearly behind the first (a flat list says that anybody would do).
-AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
-                              const std::vector<Scored>& scored, const FeatureValues& head) {
+// Of the answer: what its best document has in common with the challenge, the best by text or the
+// first shown; and for the highest degree, that the tenth falls clearly behind the first (a flat
+// list says that anybody would do).
+AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& request,
+                              const Retrieved& retrieved, const std::vector<Scored>& scored,
+                              const FeatureValues& head) {
   constexpr double kClearlyBehind = 0.3;
   constexpr std::size_t kTenth = 10;
   const auto text_of = [&](const Scored& one) {
     double sum = 0;
-    for (const Feature feature : {Feature::words, Feature::grams, Feature::past, Feature::meaning}) {
+    for (const Feature feature :
+         {Feature::words, Feature::grams, Feature::past, Feature::meaning}) {
       const auto i = static_cast<std::size_t>(feature);
       sum += one.values.at(i) * head.at(i);
     }
@@ -60,7 +64,8 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   for (const Scored* one : {best.front().second, &scored.front()}) {
     const double sector = one->values.at(static_cast<std::size_t>(Feature::sector));
     answer.log_odds =
-        std::max(answer.log_odds, log_odds(snapshot, request, retrieved.words_of_organisations, one->text, sector));
+        std::max(answer.log_odds,
+                 log_odds(snapshot, request, retrieved.words_of_organisations, one->text, sector));
   }
   answer.confidence = confidence_at(snapshot.model().card.confidence, answer.log_odds);
   const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;
@@ -98,7 +103,8 @@ AnswerConfidence confidence_of_answer(const Snapshot& snapshot, const EncodedReq
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
   Retrieved retrieved = retrieve(snapshot, request, allowed);
   const FeatureValues head = head_for(snapshot, request);
-  return judge_answer(snapshot, request, retrieved, score(snapshot, request, retrieved, head), head);
+  return judge_answer(snapshot, request, retrieved, score(snapshot, request, retrieved, head),
+                      head);
 }
 
 MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
@@ -123,13 +129,15 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
   std::vector<RecordNumber> candidates;
   for (const Scored& one : scored) candidates.push_back(one.candidate.number);
-  answer.facets = count_facets(*snapshot.organisations().cards, candidates, facet_fields(RecordType::organisation));
+  answer.facets = count_facets(*snapshot.organisations().cards, candidates,
+                               facet_fields(RecordType::organisation));
   return answer;
 }
 
 std::vector<Facet> match_facets(const Snapshot& snapshot, const EncodedRequest& request) {
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
-  return count_facets(*snapshot.organisations().cards, allowed.numbers, facet_fields(RecordType::organisation));
+  return count_facets(*snapshot.organisations().cards, allowed.numbers,
+                      facet_fields(RecordType::organisation));
 }
 
 }  // namespace tandem

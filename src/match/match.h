@@ -7,11 +7,11 @@
 
 namespace tandem {
 
-// Who suits this challenge, and why? Reads the snapshot and nothing else: same snapshot, same request, same answer.
-// Threads: safe, any number at once on one snapshot.
+// Who suits this challenge, and why? Reads the snapshot and nothing else: same snapshot, same
+// request, same answer. Threads: safe, any number at once on one snapshot.
 
-// Resolves place and sectors, finds the language, encodes the text. Every problem at once, each with the nearest known
-// value ("/place": unknown place "Zwikau"; did you mean Zwickau?).
+// Resolves place and sectors, finds the language, encodes the text. Every problem at once, each
+// with the nearest known value ("/place": unknown place "Zwikau"; did you mean Zwickau?).
 Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& request);
 
 // The same without looking anything up: for evaluation, which states language and place itself.

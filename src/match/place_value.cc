@@ -21,8 +21,8 @@ constexpr double kSameNuts2 = 0.75;
 bool is_nuts(std::string_view code) {
   const auto upper = [](char c) { return c >= 'A' && c <= 'Z'; };
   const auto tail = [&](char c) { return upper(c) || (c >= '0' && c <= '9'); };
-  return code.size() >= kCountryLetters && code.size() <= kLongestNuts && upper(code[0]) && upper(code[1]) &&
-         std::ranges::all_of(code.substr(kCountryLetters), tail);
+  return code.size() >= kCountryLetters && code.size() <= kLongestNuts && upper(code[0]) &&
+         upper(code[1]) && std::ranges::all_of(code.substr(kCountryLetters), tail);
 }
 
 std::set<std::string> name_words(std::string_view name) {
@@ -43,8 +43,8 @@ std::set<std::string> name_words(std::string_view name) {
 double shared_words(std::string_view a, std::string_view b) {
   const auto words_a = name_words(a);
   const auto words_b = name_words(b);
-  const auto shared = static_cast<double>(
-      std::ranges::count_if(words_a, [&](const std::string& word) { return words_b.contains(word); }));
+  const auto shared = static_cast<double>(std::ranges::count_if(
+      words_a, [&](const std::string& word) { return words_b.contains(word); }));
   const double all = static_cast<double>(words_a.size() + words_b.size()) - shared;
   return all > 0 ? shared / all : 0;
 }
@@ -69,12 +69,14 @@ double region_agreement(std::string_view a, std::string_view b) {
 
 double place_value(const EncodedRequest& request, const Card& card) {
   if (!request.place) return 0;
-  if (const auto km = distance_to(request, card)) return 1 / (1 + (*km / kHalfKm) * (*km / kHalfKm));
+  if (const auto km = distance_to(request, card))
+    return 1 / (1 + (*km / kHalfKm) * (*km / kHalfKm));
   const Location& from = request.place->location;
   const std::string& region = from.region.empty() ? from.nuts : from.region;
   if (!card.region.empty()) return region_agreement(region, card.region);
   double sum = 0;
-  for (const auto& [inferred, share] : card.inferred) sum += static_cast<double>(share) * region_agreement(region, inferred);
+  for (const auto& [inferred, share] : card.inferred)
+    sum += static_cast<double>(share) * region_agreement(region, inferred);
   return sum;
 }
 

@@ -5,12 +5,12 @@
 
 namespace tandem {
 
-// How near: 1 at the place itself, one half at 60 km, where both have a point; else how far the regions agree, inferred ones by
-// their probability. 0 without a place in the request.
+// How near: 1 at the place itself, one half at 60 km, where both have a point; else how far the
+// regions agree, inferred ones by their probability. 0 without a place in the request.
 double place_value(const EncodedRequest& request, const Card& card);
 
-// 1 for the same region or one within the other, less for neighbours in the hierarchy of codes ("DED2" and "DED4"); names
-// that are no codes agree by their shared words.
+// 1 for the same region or one within the other, less for neighbours in the hierarchy of codes
+// ("DED2" and "DED4"); names that are no codes agree by their shared words.
 double region_agreement(std::string_view a, std::string_view b);
 
 }  // namespace tandem

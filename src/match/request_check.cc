@@ -28,7 +28,8 @@ class Check {
     const bool seeks_creative = request.seeking == Kind::creative;
     const Taxonomy& own = seeks_creative ? lists.nace : lists.creative_sectors;
     const Taxonomy& sought = seeks_creative ? lists.creative_sectors : lists.nace;
-    if (request.seeking == Kind::intermediary) say("/seeking", "one of creative, sme", "unknown_value");
+    if (request.seeking == Kind::intermediary)
+      say("/seeking", "one of creative, sme", "unknown_value");
     if (!request.sector.empty()) code(own, "sector", "/sector", request.sector);
     codes(sought, "sector", "/wanted", request.wanted);
     codes(lists.countries, "country", "/countries", request.countries);
@@ -50,11 +51,13 @@ class Check {
     if (trim(text).empty()) {
       say("/text", "say in a sentence or two what you would like to solve", "required");
     } else if (const auto points = count_code_points(text); points > kLongestText) {
-      say("/text", std::to_string(points) + " characters; at most " + std::to_string(kLongestText), "too_long");
+      say("/text", std::to_string(points) + " characters; at most " + std::to_string(kLongestText),
+          "too_long");
     }
   }
 
-  void code(const Taxonomy& list, std::string_view what, const std::string& where, std::string& value) {
+  void code(const Taxonomy& list, std::string_view what, const std::string& where,
+            std::string& value) {
     if (list.entries().empty()) return;
     if (const auto found = list.resolve(value)) {
       value = *found;
@@ -63,8 +66,10 @@ class Check {
     }
   }
 
-  void codes(const Taxonomy& list, std::string_view what, const std::string& where, std::vector<std::string>& values) {
-    for (std::size_t i = 0; i < values.size(); ++i) code(list, what, where + "/" + std::to_string(i), values[i]);
+  void codes(const Taxonomy& list, std::string_view what, const std::string& where,
+             std::vector<std::string>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i)
+      code(list, what, where + "/" + std::to_string(i), values[i]);
   }
 
   void regions(const std::vector<std::string>& regions) {
@@ -91,7 +96,8 @@ class Check {
       say("/within_km", "a number of kilometres above 0, at most 5000", "out_of_range");
     }
     if (request.limit < 1 || request.limit > kMostHits) say("/limit", "1 to 100", "out_of_range");
-    if (request.offset < 0 || request.offset > kDeepest) say("/offset", "0 to 1000", "out_of_range");
+    if (request.offset < 0 || request.offset > kDeepest)
+      say("/offset", "0 to 1000", "out_of_range");
     for (std::size_t i = 0; i < request.terms.size(); ++i) {
       const double weight = request.terms[i].weight;
       if (!(weight >= 0 && weight <= kHeaviestTerm)) {

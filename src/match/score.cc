@@ -28,7 +28,8 @@ double value_of(const FeatureValues& values, Feature feature) {
   return values.at(static_cast<std::size_t>(feature));
 }
 
-// One who has fewer than two past cases is as good as the whole profile: there is nothing to choose from.
+// One who has fewer than two past cases is as good as the whole profile: there is nothing to choose
+// from.
 double past_value(const Candidate& candidate, const Card& card, double text) {
   if (card.links.size() < 2) return text;
   return candidate.cases.empty() ? 0 : candidate.cases.front().similarity;
@@ -56,7 +57,8 @@ class Scorer {
     at(scored.values, Feature::sector) = sectors_.value(card);
     at(scored.values, Feature::place) = place_value(*request_, card);
     const auto most = snapshot_->overview().most_past_works;
-    at(scored.values, Feature::size) = most > 0 ? std::log1p(card.past_works) / std::log1p(most) : 0;
+    at(scored.values, Feature::size) =
+        most > 0 ? std::log1p(card.past_works) / std::log1p(most) : 0;
     scored.score = dot(scored.values, *head_);
     scored.candidate = std::move(candidate);
     return scored;
@@ -74,7 +76,8 @@ class Scorer {
     scored.score = dot(scored.values, *head_);
   }
 
-  // Every past case of a candidate, also those that retrieval did not bring. `known` remembers those of others.
+  // Every past case of a candidate, also those that retrieval did not bring. `known` remembers
+  // those of others.
   void make_cases_exact(Scored& scored, const TextReader& reader, const WeightedQuery& query,
                         std::unordered_map<RecordNumber, double>& known) const {
     const Card& card = *snapshot_->organisations().cards->find(scored.candidate.number);
@@ -106,7 +109,8 @@ class Scorer {
 }  // namespace
 
 FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) {
-  FeatureValues head = snapshot.model().card.weights.for_group(request.text.group, snapshot.overview().knows_cooperations);
+  FeatureValues head = snapshot.model().card.weights.for_group(
+      request.text.group, snapshot.overview().knows_cooperations);
   const SectorValue sectors(snapshot, request);
   if (!sectors.in_use()) at(head, Feature::sector) = 0;
   if (!request.place) at(head, Feature::place) = 0;
@@ -117,16 +121,18 @@ FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) 
   return head;
 }
 
-std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request, Retrieved& retrieved,
-                          const FeatureValues& head) {
+std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request,
+                          Retrieved& retrieved, const FeatureValues& head) {
   const Scorer scorer(snapshot, request, head);
   const Cards& cards = *snapshot.organisations().cards;
   std::vector<Scored> scored;
   scored.reserve(retrieved.candidates.size());
-  for (Candidate& candidate : retrieved.candidates) scored.push_back(scorer.first(std::move(candidate)));
+  for (Candidate& candidate : retrieved.candidates)
+    scored.push_back(scorer.first(std::move(candidate)));
   const auto better = [&](const Scored& a, const Scored& b) {
     if (a.score != b.score) return a.score > b.score;
-    return cards.find(a.candidate.number)->id > cards.find(b.candidate.number)->id;  // as trec_eval breaks ties
+    return cards.find(a.candidate.number)->id >
+           cards.find(b.candidate.number)->id;  // as trec_eval breaks ties
   };
   std::ranges::sort(scored, better);
   {

@@ -15,12 +15,13 @@ struct Scored {
   DocumentScores text;  // exact, for the best
 };
 
-// The head for one request: the weights of what the request can use, scaled to sum to 1, so that scores lie in [0,1].
-// Which features are in use depends on the request and the collection alone, never on the candidates.
+// The head for one request: the weights of what the request can use, scaled to sum to 1, so that
+// scores lie in [0,1]. Which features are in use depends on the request and the collection alone,
+// never on the candidates.
 FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request);
 
 // All candidates, best first, ties by id. The best 200 carry exact text values.
-std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request, Retrieved& retrieved,
-                          const FeatureValues& head);
+std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request,
+                          Retrieved& retrieved, const FeatureValues& head);
 
 }  // namespace tandem

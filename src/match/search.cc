@@ -19,10 +19,10 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kDepth = 2'000;        // hits that can be paged through
-constexpr std::size_t kLikeTerms = 40;       // of an example: its heaviest words
-constexpr double kOfText = 0.8;              // the rest is meaning
-constexpr double kOfNames = 1.0;             // a name met in full stands above everything
+constexpr std::size_t kDepth = 2'000;   // hits that can be paged through
+constexpr std::size_t kLikeTerms = 40;  // of an example: its heaviest words
+constexpr double kOfText = 0.8;         // the rest is meaning
+constexpr double kOfNames = 1.0;        // a name met in full stands above everything
 constexpr std::size_t kPassage = 200;
 constexpr int kMostHits = 100;
 constexpr int kDeepest = 2'000;
@@ -41,7 +41,8 @@ std::string readable(const Record& record) {
     const std::string past = join(one->past_work, ", ");
     return lines({&one->summary, &offers, &past});
   }
-  if (const auto* one = std::get_if<Cooperation>(&record)) return lines({&one->challenge, &one->solution});
+  if (const auto* one = std::get_if<Cooperation>(&record))
+    return lines({&one->challenge, &one->solution});
   if (const auto* one = std::get_if<Article>(&record)) return lines({&one->summary, &one->body});
   const auto& support = std::get<Support>(record);
   return lines({&support.who, &support.where});
@@ -157,7 +158,8 @@ class Searcher {
     const auto by_title = [&](const Found& a, const Found& b) {
       return fold_latin(cards.find(a.number)->title) < fold_latin(cards.find(b.number)->title);
     };
-    // Newest first; organisations have no year: those with a name of their own first, then by how much they have done.
+    // Newest first; organisations have no year: those with a name of their own first, then by how
+    // much they have done.
     const auto by_year = [&](const Found& a, const Found& b) {
       const Card& one = *cards.find(a.number);
       const Card& other = *cards.find(b.number);
@@ -181,8 +183,9 @@ class Searcher {
     std::map<std::size_t, bool> said;
     for (const Meeting& meeting : met) {
       if (!said.emplace(meeting.word, true).second) continue;
-      hit.shared.push_back(
-          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin), meeting.strength});
+      hit.shared.push_back({query_.words[meeting.word].text,
+                            text.substr(meeting.begin, meeting.end - meeting.begin),
+                            meeting.strength});
     }
     return hit;
   }
@@ -216,10 +219,12 @@ class Searcher {
 
 Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
   Parsed<SearchRequest> checked;
-  const auto say = [&](const std::string& where, const std::string& message, const std::string& code) {
+  const auto say = [&](const std::string& where, const std::string& message,
+                       const std::string& code) {
     checked.problems.push_back({where, message, code});
   };
-  if (request.type == RecordType::support) say("/type", "support is listed at /api/v1/support", "unknown_value");
+  if (request.type == RecordType::support)
+    say("/type", "support is listed at /api/v1/support", "unknown_value");
   if (!request.like.empty() && snapshot.of(request.type).cards->find(request.like) == nullptr) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }

@@ -33,8 +33,8 @@ std::string nearest_field(const std::vector<std::string>& fields, std::string_vi
   return nearest;
 }
 
-void check_values(const Snapshot& snapshot, RecordType type, Filter& filter, const std::string& where,
-                  std::vector<Problem>& problems) {
+void check_values(const Snapshot& snapshot, RecordType type, Filter& filter,
+                  const std::string& where, std::vector<Problem>& problems) {
   const Reference& reference = snapshot.reference();
   for (auto& value : filter.values) {
     if (filter.field == "sectors" && type == RecordType::organisation) {
@@ -43,7 +43,8 @@ void check_values(const Snapshot& snapshot, RecordType type, Filter& filter, con
       if (code) value = *code;
       if (!code) {
         problems.push_back(
-            {where, unknown("sector", value, reference.taxonomies.creative_sectors.nearest(value)), "unknown_value"});
+            {where, unknown("sector", value, reference.taxonomies.creative_sectors.nearest(value)),
+             "unknown_value"});
       }
       continue;
     }
@@ -55,7 +56,8 @@ void check_values(const Snapshot& snapshot, RecordType type, Filter& filter, con
     if (const auto code = list->resolve(value)) {
       value = *code;
     } else {
-      problems.push_back({where, unknown(filter.field, value, list->nearest(value)), "unknown_value"});
+      problems.push_back(
+          {where, unknown(filter.field, value, list->nearest(value)), "unknown_value"});
     }
   }
 }
@@ -79,7 +81,8 @@ bool passes(const Snapshot& snapshot, const Card& card, const Filter& filter) {
 
 }  // namespace
 
-void check_filters(const Snapshot& snapshot, SearchRequest& request, std::vector<Problem>& problems) {
+void check_filters(const Snapshot& snapshot, SearchRequest& request,
+                   std::vector<Problem>& problems) {
   const auto& fields = facet_fields(request.type);
   for (std::size_t i = 0; i < request.filters.size(); ++i) {
     Filter& filter = request.filters[i];
@@ -87,11 +90,16 @@ void check_filters(const Snapshot& snapshot, SearchRequest& request, std::vector
     if (!filter.near_place.empty()) {
       if (snapshot.reference().gazetteer.resolve(filter.near_place)) continue;
       const auto near = snapshot.reference().gazetteer.nearest(filter.near_place, 3);
-      problems.push_back({where, unknown("place", filter.near_place, join(near, ", ")), "unknown_value"});
+      problems.push_back(
+          {where, unknown("place", filter.near_place, join(near, ", ")), "unknown_value"});
     } else if (filter.at_least && filter.field != "year") {
-      problems.push_back({where, "only year can be compared with a number, not \"" + filter.field + "\"", "unknown_field"});
+      problems.push_back({where,
+                          "only year can be compared with a number, not \"" + filter.field + "\"",
+                          "unknown_field"});
     } else if (std::ranges::find(fields, filter.field) == fields.end()) {
-      problems.push_back({where, unknown("field", filter.field, nearest_field(fields, filter.field)), "unknown_field"});
+      problems.push_back({where,
+                          unknown("field", filter.field, nearest_field(fields, filter.field)),
+                          "unknown_field"});
     } else {
       check_values(snapshot, request.type, filter, where, problems);
     }
@@ -101,8 +109,8 @@ void check_filters(const Snapshot& snapshot, SearchRequest& request, std::vector
 std::vector<RecordNumber> allowed_records(const Snapshot& snapshot, const SearchRequest& request) {
   std::vector<RecordNumber> numbers;
   snapshot.of(request.type).cards->for_each([&](const Card& card) {
-    const bool fits =
-        std::ranges::all_of(request.filters, [&](const Filter& filter) { return passes(snapshot, card, filter); });
+    const bool fits = std::ranges::all_of(
+        request.filters, [&](const Filter& filter) { return passes(snapshot, card, filter); });
     if (fits) numbers.push_back(card.number);
   });
   return numbers;

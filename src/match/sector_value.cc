@@ -6,14 +6,15 @@ namespace tandem {
 
 namespace {
 
-constexpr double kOfWords = 0.8;       // what the words say; the rest is experience between the sectors
-constexpr int kFewestTogether = 3;     // below, a share of past cooperations says little
+constexpr double kOfWords = 0.8;  // what the words say; the rest is experience between the sectors
+constexpr int kFewestTogether = 3;  // below, a share of past cooperations says little
 
 }  // namespace
 
 SectorValue::SectorValue(const Snapshot& snapshot, const EncodedRequest& request) {
   for (const SectorGuess& guess : request.sectors) evidence_[guess.code] += kOfWords * guess.weight;
-  if (request.sectors.empty()) return;  // experience alone would favour the commonest sector in every answer
+  if (request.sectors.empty())
+    return;  // experience alone would favour the commonest sector in every answer
   const bool seeks_creative = request.request.seeking == Kind::creative;
   const Overview& overview = snapshot.overview();
   double most = 0;
@@ -35,7 +36,9 @@ double SectorValue::evidence(const std::string& sector) const {
   const auto found = evidence_.find(sector);
   if (found != evidence_.end()) return found->second;
   const auto section = evidence_.find(nace_section(sector));  // "C16" where "C" is called for
-  return section != evidence_.end() && sector.size() == 3 && sector[1] >= '0' && sector[1] <= '9' ? section->second : 0;
+  return section != evidence_.end() && sector.size() == 3 && sector[1] >= '0' && sector[1] <= '9'
+             ? section->second
+             : 0;
 }
 
 double SectorValue::value(const Card& card) const {
@@ -45,7 +48,8 @@ double SectorValue::value(const Card& card) const {
 }
 
 std::string SectorValue::best_sector(const Card& card) const {
-  const auto best = std::ranges::max_element(card.sectors, {}, [&](const auto& sector) { return evidence(sector); });
+  const auto best = std::ranges::max_element(card.sectors, {},
+                                             [&](const auto& sector) { return evidence(sector); });
   return best != card.sectors.end() && evidence(*best) > 0 ? *best : std::string();
 }
 

@@ -9,8 +9,9 @@
 
 namespace tandem {
 
-// Does this organisation work in the sector that the challenge calls for? Two witnesses: the words of the challenge ("label",
-// "Etikett" call for design), and with whom firms of the same section have worked before.
+// Does this organisation work in the sector that the challenge calls for? Two witnesses: the words
+// of the challenge ("label", "Etikett" call for design), and with whom firms of the same section
+// have worked before.
 class SectorValue {
  public:
   SectorValue(const Snapshot& snapshot, const EncodedRequest& request);

@@ -13,7 +13,8 @@ constexpr std::size_t kShortestPart = 5;
 constexpr double kNearlyAll = 0.6;
 
 // How alike two words are that have different stems: 0 when not alike enough to be shown as one.
-double likeness(const std::string& a, const std::string& b, const std::set<std::string>& grams_of_a) {
+double likeness(const std::string& a, const std::string& b,
+                const std::set<std::string>& grams_of_a) {
   const std::string& shorter = a.size() < b.size() ? a : b;
   const std::string& longer = a.size() < b.size() ? b : a;
   if (shorter.size() >= kShortestPart && longer.find(shorter) != std::string::npos) return 0.9;
@@ -26,13 +27,15 @@ double likeness(const std::string& a, const std::string& b, const std::set<std::
   return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
 }
 
-std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings, std::size_t most) {
+std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings,
+                         std::size_t most) {
   std::size_t best_start = 0;
   double best = -1;
   for (const Meeting& first : meetings) {
     double sum = 0;
     for (const Meeting& other : meetings) {
-      if (other.begin >= first.begin && other.end <= first.begin + most * 3 / 4) sum += other.strength;
+      if (other.begin >= first.begin && other.end <= first.begin + most * 3 / 4)
+        sum += other.strength;
     }
     if (sum > best) {
       best = sum;
@@ -51,7 +54,8 @@ std::size_t window_start(std::string_view text, const std::vector<Meeting>& meet
 
 }  // namespace
 
-std::vector<Meeting> meetings(const QueryText& query, std::string_view text, std::string_view lang) {
+std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
+                              std::string_view lang) {
   std::vector<std::set<std::string>> query_grams;
   for (const auto& word : query.words) {
     const auto grams = grams_of(word.word);
@@ -75,10 +79,12 @@ std::vector<Meeting> meetings(const QueryText& query, std::string_view text, std
   return found;
 }
 
-std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings, std::size_t most) {
+std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings,
+                            std::size_t most) {
   std::size_t from = 0;
   std::size_t to = text.size();
-  if (count_code_points(text) > most && !meetings.empty()) from = window_start(text, meetings, most);
+  if (count_code_points(text) > most && !meetings.empty())
+    from = window_start(text, meetings, most);
   const std::string piece = shorten(text.substr(from), most);
   const bool cut = piece.size() < text.size() - from || piece.ends_with("…");
   if (cut) to = from + piece.size() - (piece.ends_with("…") ? std::string_view("…").size() : 0);

@@ -10,17 +10,19 @@
 
 namespace tandem {
 
-// Where a word of the query met a word of a text: the same stem, one within the other ("Etikett" in "Weinetiketten"), or nearly
-// all 4-grams shared ("Verpackung", "Verpackungen").
+// Where a word of the query met a word of a text: the same stem, one within the other ("Etikett" in
+// "Weinetiketten"), or nearly all 4-grams shared ("Verpackung", "Verpackungen").
 struct Meeting {
-  std::size_t word = 0;  // index into QueryText::words
+  std::size_t word = 0;              // index into QueryText::words
   std::uint32_t begin = 0, end = 0;  // bytes in the text
-  double strength = 1;   // 1 for the same stem, else the share of 4-grams
+  double strength = 1;               // 1 for the same stem, else the share of 4-grams
 };
 
 std::vector<Meeting> meetings(const QueryText& query, std::string_view text, std::string_view lang);
 
-// The text cut into marked and plain segments, around its best part when longer than `most` code points.
-std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings, std::size_t most);
+// The text cut into marked and plain segments, around its best part when longer than `most` code
+// points.
+std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings,
+                            std::size_t most);
 
 }  // namespace tandem

@@ -15,7 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-[[noreturn]] void bad_line(const std::filesystem::path& file, std::size_t line, const std::string& why) {
+[[noreturn]] void bad_line(const std::filesystem::path& file, std::size_t line,
+                           const std::string& why) {
   throw Error(ErrorKind::config, file.string() + ":" + std::to_string(line) + ": " + why);
 }
 
@@ -34,8 +35,10 @@ std::vector<BeirText> load_texts(const std::filesystem::path& file) {
     const auto parsed = parse_json(line);
     if (!parsed.ok()) bad_line(file, number, parsed.problems.front().message);
     const Json& json = parsed.value;
-    BeirText text{text_field(json, "_id"),    text_field(json, "title"),   text_field(json, "text"), text_field(json, "lang"),
-                  text_field(json, "region"), text_field(json, "country"), text_field(json, "lead"), 0};
+    BeirText text{text_field(json, "_id"),    text_field(json, "title"),
+                  text_field(json, "text"),   text_field(json, "lang"),
+                  text_field(json, "region"), text_field(json, "country"),
+                  text_field(json, "lead"),   0};
     if (text.id.empty()) bad_line(file, number, "no _id");
     const auto year = json.find("year");
     if (year != json.end() && year->is_number_integer()) text.year = year->get<int>();
@@ -48,7 +51,8 @@ std::vector<BeirText> load_texts(const std::filesystem::path& file) {
 
 BeirSet load_beir(const std::filesystem::path& folder) {
   BeirSet set;
-  set.name = folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
+  set.name =
+      folder.has_filename() ? folder.filename().string() : folder.parent_path().filename().string();
   set.documents = load_texts(folder / "corpus.jsonl");
   set.queries = load_texts(folder / "queries.jsonl");
   const auto file = folder / "qrels" / "test.tsv";
@@ -76,7 +80,8 @@ std::map<std::string, std::vector<std::string>> load_known(const std::filesystem
     ++number;
     const std::size_t tab = line.rfind('\t');
     if (trim(line).empty()) continue;
-    if (tab == std::string::npos) bad_line(file, number, "expected text, a tab and an organisation's id");
+    if (tab == std::string::npos)
+      bad_line(file, number, "expected text, a tab and an organisation's id");
     known[std::string(trim(line.substr(0, tab)))].emplace_back(trim(line.substr(tab + 1)));
   }
   return known;

@@ -16,8 +16,8 @@ struct BeirText {
 // Judgements: query -> document -> gain.
 using Judgements = std::map<std::string, std::map<std::string, double>>;
 
-// A test collection in the folder form of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv (with a header).
-// Source: Thakur et al., BEIR (2021).
+// A test collection in the folder form of BEIR: corpus.jsonl, queries.jsonl, qrels/test.tsv (with a
+// header). Source: Thakur et al., BEIR (2021).
 struct BeirSet {
   std::string name;
   std::vector<BeirText> documents, queries;

@@ -43,25 +43,45 @@ Weights for_mode(Weights weights, EvaluationMode mode) {
 
 Weights without(Weights weights, Feature feature) {
   switch (feature) {
-    case Feature::words: break;  // the ground everything stands on
-    case Feature::grams: weights.compounding.grams = weights.other.grams = 0; break;
-    case Feature::meaning: weights.compounding.meaning = weights.other.meaning = 0; break;
-    case Feature::past: weights.past = weights.past_known = 0; break;
-    case Feature::votes: weights.votes = 0; break;
-    case Feature::experience: weights.experience = 0; break;
-    case Feature::sector: weights.sector = 0; break;
-    case Feature::place: weights.place = 0; break;
-    case Feature::size: weights.size = 0; break;
+    case Feature::words:
+      break;  // the ground everything stands on
+    case Feature::grams:
+      weights.compounding.grams = weights.other.grams = 0;
+      break;
+    case Feature::meaning:
+      weights.compounding.meaning = weights.other.meaning = 0;
+      break;
+    case Feature::past:
+      weights.past = weights.past_known = 0;
+      break;
+    case Feature::votes:
+      weights.votes = 0;
+      break;
+    case Feature::experience:
+      weights.experience = 0;
+      break;
+    case Feature::sector:
+      weights.sector = 0;
+      break;
+    case Feature::place:
+      weights.place = 0;
+      break;
+    case Feature::size:
+      weights.size = 0;
+      break;
   }
   return weights;
 }
 
 class Evaluation {
  public:
-  Evaluation(const std::filesystem::path& folder, const EvaluationOptions& options, const ModelCard& defaults)
+  Evaluation(const std::filesystem::path& folder, const EvaluationOptions& options,
+             const ModelCard& defaults)
       : options_(options),
         set_(load_beir(folder)),
-        home_(set_, options.known.empty() ? std::map<std::string, std::vector<std::string>>() : load_known(options.known),
+        home_(set_,
+              options.known.empty() ? std::map<std::string, std::vector<std::string>>()
+                                    : load_known(options.known),
               defaults),
         weights_(for_mode(defaults.weights, options.mode)) {
     choose_queries();
@@ -121,7 +141,8 @@ class Evaluation {
     for (const BeirText* query : queries_) {
       const auto begun = std::chrono::steady_clock::now();
       const auto ranked = rank(snapshot, encode_query(snapshot, *query));
-      const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begun;
+      const std::chrono::duration<double, std::milli> took =
+          std::chrono::steady_clock::now() - begun;
       rankings.took_ms.push_back(took.count());
       std::vector<std::string> ids;
       for (const auto& one : ranked) ids.push_back(home_.original(one.id));
@@ -163,9 +184,12 @@ class Evaluation {
                                                   home_.snapshot()->overview().knows_cooperations);
     for (std::size_t i = 0; i < kFeatureCount; ++i) {
       const auto feature = static_cast<Feature>(i);
-      const bool off = (feature == Feature::place || feature == Feature::size) && !options_.with_region;
-      if (feature == Feature::words || feature == Feature::sector || off || !(used.at(i) > 0)) continue;
-      report.ablation.push_back({feature, paired_bootstrap(ndcg_under(without(weights_, feature)), ndcg, kBootstrapSeed)});
+      const bool off =
+          (feature == Feature::place || feature == Feature::size) && !options_.with_region;
+      if (feature == Feature::words || feature == Feature::sector || off || !(used.at(i) > 0))
+        continue;
+      report.ablation.push_back({feature, paired_bootstrap(ndcg_under(without(weights_, feature)),
+                                                           ndcg, kBootstrapSeed)});
     }
   }
 
@@ -207,7 +231,8 @@ class Evaluation {
     for (std::size_t i = 0; i < queries_.size(); ++i) {
       const auto& ids = rankings.of_query[i];
       for (std::size_t rank = 0; rank < std::min(ids.size(), kRunDepth); ++rank) {
-        out << queries_[i]->id << " Q0 " << ids[rank] << ' ' << rank + 1 << ' ' << kRunDepth - rank << " tandem\n";
+        out << queries_[i]->id << " Q0 " << ids[rank] << ' ' << rank + 1 << ' ' << kRunDepth - rank
+            << " tandem\n";
       }
     }
     write_file_atomically(options_.run, out.str());

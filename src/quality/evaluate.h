@@ -18,7 +18,7 @@ struct EvaluationOptions {
   EvaluationMode mode = EvaluationMode::hybrid;
   bool with_region = false;  // place and size count
   bool ablate = false;
-  bool baseline = false;  // compare with BM25 over words of the same build
+  bool baseline = false;                           // compare with BM25 over words of the same build
   std::filesystem::path run, ask, known, foreign;  // empty: none
 };
 

@@ -30,7 +30,8 @@ Cooperation case_of(std::size_t number, const std::string& text, const std::stri
 
 }  // namespace
 
-EvaluationHome::EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
+EvaluationHome::EvaluationHome(const BeirSet& set,
+                               const std::map<std::string, std::vector<std::string>>& known,
                                const ModelCard& defaults) {
   const Home home(folder_.path());
   store_ = std::make_unique<Store>(home.store());
@@ -41,15 +42,17 @@ EvaluationHome::EvaluationHome(const BeirSet& set, const std::map<std::string, s
   snapshot_ = generation_->snapshot(*store_, "2026-01-01");
 }
 
-void EvaluationHome::fill(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known) {
+void EvaluationHome::fill(const BeirSet& set,
+                          const std::map<std::string, std::vector<std::string>>& known) {
   std::vector<const BeirText*> documents;
   for (const auto& document : set.documents) documents.push_back(&document);
   std::ranges::sort(documents, {}, &BeirText::id);
   std::map<std::string, std::string> ours;
   std::map<std::string, std::vector<const BeirText*>> pieces;
-  const bool has_cases = !known.empty() || std::ranges::any_of(set.documents, [](const BeirText& document) {
-    return split(document.text, " | ").size() > 1;
-  });
+  const bool has_cases =
+      !known.empty() || std::ranges::any_of(set.documents, [](const BeirText& document) {
+        return split(document.text, " | ").size() > 1;
+      });
   Store::Transaction transaction(*store_);
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const BeirText& document = *documents[i];
@@ -72,7 +75,8 @@ void EvaluationHome::fill(const BeirSet& set, const std::map<std::string, std::v
     Cooperation made = case_of(number++, text, owners.front()->lang);
     for (const BeirText* owner : owners) {
       const Partner partner{ours[owner->id], Role::other};
-      if (std::ranges::find(made.partners, partner) == made.partners.end()) made.partners.push_back(partner);
+      if (std::ranges::find(made.partners, partner) == made.partners.end())
+        made.partners.push_back(partner);
     }
     store_->put(made);
   }

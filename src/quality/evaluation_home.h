@@ -12,9 +12,11 @@
 
 namespace tandem {
 
-// A test collection as a Tandem of its own in a temporary folder: stored, trained, pressed and opened by the same functions as any
-// home. A document becomes an organisation; its pieces (between " | "), where any document has several, become past cases; identical
-// pieces are one case of several organisations. Known cooperations are cases in which their organisations were main partners.
+// A test collection as a Tandem of its own in a temporary folder: stored, trained, pressed and
+// opened by the same functions as any home. A document becomes an organisation; its pieces (between
+// " | "), where any document has several, become past cases; identical pieces are one case of
+// several organisations. Known cooperations are cases in which their organisations were main
+// partners.
 class EvaluationHome {
  public:
   EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
@@ -26,7 +28,9 @@ class EvaluationHome {
   [[nodiscard]] std::shared_ptr<const Snapshot> with_weights(const Weights& weights) const;
 
   // The document's id in the test collection.
-  [[nodiscard]] const std::string& original(const std::string& id) const { return original_.at(id); }
+  [[nodiscard]] const std::string& original(const std::string& id) const {
+    return original_.at(id);
+  }
 
  private:
   void fill(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known);

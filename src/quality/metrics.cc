@@ -20,7 +20,8 @@ double discount(std::size_t rank) {
 
 }  // namespace
 
-QueryMetrics judge(const std::vector<std::string>& ranking, const std::map<std::string, double>& gains) {
+QueryMetrics judge(const std::vector<std::string>& ranking,
+                   const std::map<std::string, double>& gains) {
   QueryMetrics metrics;
   double gained = 0;
   for (std::size_t rank = 0; rank < std::min(ranking.size(), kDeep); ++rank) {
@@ -30,13 +31,15 @@ QueryMetrics judge(const std::vector<std::string>& ranking, const std::map<std::
     if (rank >= kShown) continue;
     gained += found->second * discount(rank);
     metrics.recall_at_10 += 1;
-    if (metrics.reciprocal_rank_at_10 == 0) metrics.reciprocal_rank_at_10 = 1 / static_cast<double>(rank + 1);
+    if (metrics.reciprocal_rank_at_10 == 0)
+      metrics.reciprocal_rank_at_10 = 1 / static_cast<double>(rank + 1);
   }
   std::vector<double> ideal;
   for (const auto& [id, gain] : gains) ideal.push_back(gain);
   std::ranges::sort(ideal, std::greater{});
   double best = 0;
-  for (std::size_t rank = 0; rank < std::min(ideal.size(), kShown); ++rank) best += ideal[rank] * discount(rank);
+  for (std::size_t rank = 0; rank < std::min(ideal.size(), kShown); ++rank)
+    best += ideal[rank] * discount(rank);
   const auto relevant = static_cast<double>(gains.size());
   metrics.ndcg_at_10 = best > 0 ? gained / best : 0;
   metrics.recall_at_10 /= std::max(relevant, 1.0);
@@ -45,7 +48,9 @@ QueryMetrics judge(const std::vector<std::string>& ranking, const std::map<std::
 }
 
 double mean(const std::vector<double>& values) {
-  return values.empty() ? 0 : std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+  return values.empty() ? 0
+                        : std::accumulate(values.begin(), values.end(), 0.0) /
+                              static_cast<double>(values.size());
 }
 
 double standard_error(const std::vector<double>& values) {
@@ -64,14 +69,16 @@ double percentile(std::vector<double> values, double share) {
   return values[std::min(at, values.size() - 1)];
 }
 
-PairedDifference paired_bootstrap(const std::vector<double>& a, const std::vector<double>& b, std::uint64_t seed) {
+PairedDifference paired_bootstrap(const std::vector<double>& a, const std::vector<double>& b,
+                                  std::uint64_t seed) {
   std::vector<double> differences(a.size());
   for (std::size_t i = 0; i < a.size(); ++i) differences[i] = b[i] - a[i];
   std::mt19937_64 bits(seed);
   std::vector<double> means;
   for (std::size_t sample = 0; sample < kSamples && !differences.empty(); ++sample) {
     double sum = 0;
-    for (std::size_t i = 0; i < differences.size(); ++i) sum += differences[bits() % differences.size()];
+    for (std::size_t i = 0; i < differences.size(); ++i)
+      sum += differences[bits() % differences.size()];
     means.push_back(sum / static_cast<double>(differences.size()));
   }
   return {mean(differences), percentile(means, 0.025), percentile(means, 0.975)};

@@ -36,7 +36,8 @@ std::vector<T> get_list(ByteReader& in) {
 }
 
 void write_columns(ByteWriter& out, const Card& card) {
-  for (const auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region}) out.put_text(*text);
+  for (const auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region})
+    out.put_text(*text);
   out.put(card.kind);
   out.put(card.suggestible);
   out.put(card.lat);
@@ -46,7 +47,8 @@ void write_columns(ByteWriter& out, const Card& card) {
   out.put(card.year);
   out.put(card.past_works);
   out.put(card.cooperations);
-  for (const auto* list : {&card.sectors, &card.sectors_sme, &card.innovation, &card.languages}) put_list(out, *list);
+  for (const auto* list : {&card.sectors, &card.sectors_sme, &card.innovation, &card.languages})
+    put_list(out, *list);
   out.put(static_cast<std::uint32_t>(card.inferred.size()));
   for (const auto& [region, share] : card.inferred) {
     out.put_text(region);
@@ -58,7 +60,8 @@ void write_columns(ByteWriter& out, const Card& card) {
 
 Card read_columns(ByteReader& in) {
   Card card;
-  for (auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region}) *text = in.get_text();
+  for (auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region})
+    *text = in.get_text();
   card.kind = in.get<Kind>();
   card.suggestible = in.get<bool>();
   card.lat = in.get<float>();
@@ -156,7 +159,8 @@ void Cards::put(const LoggedRow& row, std::unordered_map<std::string, RecordNumb
   ByteReader in(row.payload);
   entry.card = read_columns(in);
   if (in.short_read()) {
-    throw Error(ErrorKind::corrupt, "card " + std::to_string(row.number) + " is cut short; run 'tandem refresh --full'");
+    throw Error(ErrorKind::corrupt, "card " + std::to_string(row.number) +
+                                        " is cut short; run 'tandem refresh --full'");
   }
   entry.card.number = row.number;
   entry.json_at = row.offset + in.at();

@@ -21,26 +21,27 @@ struct RegionShare {
   float share = 0;
 };
 
-// What matching must know of every record without opening it: limits, places, who worked with whom. The whole record stays
-// in the mapped row file and is read for what is shown.
+// What matching must know of every record without opening it: limits, places, who worked with whom.
+// The whole record stays in the mapped row file and is read for what is shown.
 struct Card {
   RecordNumber number = 0;  // 0: no such record
   std::string id, title, lang, country;
   Kind kind = Kind::creative;  // of an organisation
   bool suggestible = true;
-  std::vector<std::string> sectors;       // an organisation's own; a cooperation's creative ones
-  std::vector<std::string> sectors_sme;   // a cooperation's
+  std::vector<std::string> sectors;      // an organisation's own; a cooperation's creative ones
+  std::vector<std::string> sectors_sme;  // a cooperation's
   std::vector<std::string> innovation, languages;
-  std::string region;      // ISO 3166-2, NUTS or any other hierarchical code
+  std::string region;                 // ISO 3166-2, NUTS or any other hierarchical code
   std::vector<RegionShare> inferred;  // only where region is empty; shares sum to at most 1
-  float lat = 0, lon = 0;  // when has_point
+  float lat = 0, lon = 0;             // when has_point
   bool has_point = false;
   std::optional<DistanceBasis> basis;
-  std::int32_t year = 0;  // 0: unknown
-  std::uint32_t past_works = 0;   // that an organisation names itself
+  std::int32_t year = 0;           // 0: unknown
+  std::uint32_t past_works = 0;    // that an organisation names itself
   std::uint32_t cooperations = 0;  // of an organisation, as a main partner
-  std::vector<RecordNumber> links;  // organisation: its cooperations; cooperation: its partners, in the record's order
-  std::vector<Role> roles;          // of a cooperation's partners
+  std::vector<RecordNumber>
+      links;  // organisation: its cooperations; cooperation: its partners, in the record's order
+  std::vector<Role> roles;  // of a cooperation's partners
 };
 
 // Columns of a record as it is in the store, with the numbers of its cooperations or partners.
@@ -56,7 +57,9 @@ class Cards {
   [[nodiscard]] Seq seq() const { return log_ ? log_->seq() : 0; }
 
   // One above the largest number there ever was: for loops and bit sets.
-  [[nodiscard]] RecordNumber end() const { return static_cast<RecordNumber>(blocks_.size() * kBlockCards); }
+  [[nodiscard]] RecordNumber end() const {
+    return static_cast<RecordNumber>(blocks_.size() * kBlockCards);
+  }
 
   [[nodiscard]] std::size_t size() const { return by_id_ ? by_id_->size() : 0; }
 
@@ -103,7 +106,9 @@ class CardWriter {
   [[nodiscard]] Seq seq() const { return log_.seq(); }
 
   void upsert(const Card& card, std::string_view json);
+
   void remove(RecordNumber number) { log_.erase(number); }
+
   void commit(Seq seq) { log_.commit(seq); }
 
  private:

@@ -10,9 +10,8 @@
 namespace tandem {
 
 // The snapshot that is served right now: one pointer, swapped when followers have caught up.
-// A mutex and a shared_ptr, since atomic<shared_ptr> races under ThreadSanitizer in libstdc++ 12 (80 million loads a second
-// are enough).
-// Threads: safe.
+// A mutex and a shared_ptr, since atomic<shared_ptr> races under ThreadSanitizer in libstdc++ 12
+// (80 million loads a second are enough). Threads: safe.
 class Live {
  public:
   explicit Live(std::shared_ptr<const Snapshot> first) : now_(std::move(first)) {}
@@ -27,8 +26,8 @@ class Live {
     now_ = std::move(next);
   }
 
-  // ask(snapshot), repeated on the newest snapshot when the text index has been written over meanwhile.
-  // Throws Error(conflict) after the third time: the caller answers 503.
+  // ask(snapshot), repeated on the newest snapshot when the text index has been written over
+  // meanwhile. Throws Error(conflict) after the third time: the caller answers 503.
   template <typename Ask>
   auto answer(Ask&& ask) const {
     for (int attempt = 1;; ++attempt) {
@@ -36,7 +35,8 @@ class Live {
       try {
         return ask(*snapshot);
       } catch (const TextIndexMoved&) {
-        if (attempt == 3) throw Error(ErrorKind::conflict, "the index is changing too fast; try again in a second");
+        if (attempt == 3)
+          throw Error(ErrorKind::conflict, "the index is changing too fast; try again in a second");
       }
     }
   }

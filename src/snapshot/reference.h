@@ -6,8 +6,8 @@
 
 namespace tandem {
 
-// What ships beside the program and does not change while it runs: code lists, places, and which sectors words point to.
-// Threads: const and safe to share.
+// What ships beside the program and does not change while it runs: code lists, places, and which
+// sectors words point to. Threads: const and safe to share.
 struct Reference {
   Taxonomies taxonomies;
   Gazetteer gazetteer;

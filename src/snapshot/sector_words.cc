@@ -22,7 +22,8 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
     sectors_.push_back(entry.code);
     const auto add = [&](const std::string& words, Analyser& analyser) {
       const auto tokens = analyser.tokens(words);
-      if (tokens.size() != 1 || analyser.is_stop_word(tokens.front().word)) return;  // single words only
+      if (tokens.size() != 1 || analyser.is_stop_word(tokens.front().word))
+        return;  // single words only
       std::string stem = fold_latin(tokens.front().term);
       if (!seen.emplace(stem, sector).second) return;
       if (stem.size() >= kShortestPart) parts_.push_back({stem, sector});
@@ -45,7 +46,8 @@ std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word) const {
   const auto [begin, end] = by_stem_.equal_range(stem);
   for (auto at = begin; at != end; ++at) found.insert(at->second);
   if (!found.empty()) return {found.begin(), found.end()};
-  // A compound: the longest known part decides, wherever it stands ("Weinetiketten", "Verpackungsmaterial").
+  // A compound: the longest known part decides, wherever it stands ("Weinetiketten",
+  // "Verpackungsmaterial").
   const std::string whole = fold_latin(word.word);
   std::size_t longest = 0;
   for (const Pointer& part : parts_) {

@@ -18,15 +18,16 @@ struct SectorGuess {
   std::vector<std::string> words;  // of the query, as written
 };
 
-// From everyday words to sectors: "Etikett" points to design, "Sägewerk" to the manufacture of wood. The words are the names
-// and synonyms of a taxonomy in every language it has; a compound points where its part does ("Weinetiketten").
-// Threads: const and safe to share.
+// From everyday words to sectors: "Etikett" points to design, "Sägewerk" to the manufacture of
+// wood. The words are the names and synonyms of a taxonomy in every language it has; a compound
+// points where its part does ("Weinetiketten"). Threads: const and safe to share.
 class SectorWords {
  public:
   SectorWords() = default;
   explicit SectorWords(const Taxonomy& taxonomy);
 
-  // The sectors a query points to, most first; a word that points to many sectors counts less for each.
+  // The sectors a query points to, most first; a word that points to many sectors counts less for
+  // each.
   [[nodiscard]] std::vector<SectorGuess> guess(const QueryText& query) const;
 
  private:
@@ -39,7 +40,7 @@ class SectorWords {
 
   std::vector<std::string> sectors_;
   std::unordered_multimap<std::string, std::size_t> by_stem_;  // folded stem -> sector
-  std::vector<Pointer> parts_;                                 // long enough to be part of a compound
+  std::vector<Pointer> parts_;  // long enough to be part of a compound
 };
 
 }  // namespace tandem

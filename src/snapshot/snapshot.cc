@@ -8,14 +8,18 @@
 namespace tandem {
 
 Snapshot::Snapshot(Parts parts)
-    : parts_(std::move(parts)), overview_(overview_of(*parts_.organisations.cards, *parts_.cooperations.cards)) {}
+    : parts_(std::move(parts)),
+      overview_(overview_of(*parts_.organisations.cards, *parts_.cooperations.cards)) {}
 
 const Collection& Snapshot::of(RecordType type) const {
   switch (type) {
-    case RecordType::organisation: return parts_.organisations;
-    case RecordType::cooperation: return parts_.cooperations;
+    case RecordType::organisation:
+      return parts_.organisations;
+    case RecordType::cooperation:
+      return parts_.cooperations;
     case RecordType::article:
-    case RecordType::support: return parts_.articles;
+    case RecordType::support:
+      return parts_.articles;
   }
   return parts_.articles;
 }
@@ -49,7 +53,8 @@ std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation
     const Card* card = cooperations().cards->find(number);
     if (card != nullptr) found.push_back(std::get<Cooperation>(read(cooperations(), *card)));
   }
-  std::ranges::stable_sort(found, std::greater{}, [](const Cooperation& one) { return one.year.value_or(0); });
+  std::ranges::stable_sort(found, std::greater{},
+                           [](const Cooperation& one) { return one.year.value_or(0); });
   return found;
 }
 

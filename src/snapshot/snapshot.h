@@ -14,8 +14,8 @@
 
 namespace tandem {
 
-// What we serve right now: text index, vectors and cards, all at one seq, with the model that made them. Immutable.
-// Threads: const and safe to share; text readers are lent one a caller.
+// What we serve right now: text index, vectors and cards, all at one seq, with the model that made
+// them. Immutable. Threads: const and safe to share; text readers are lent one a caller.
 class Snapshot {
  public:
   struct Parts {

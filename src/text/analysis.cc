@@ -19,10 +19,11 @@ constexpr std::size_t kGram = 4;
 // Snowball's name of a language; empty where Xapian has no stemmer (Polish, Czech, Slovak …).
 std::string_view stemmer_name(std::string_view lang) {
   static constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-      {"de", "german"},  {"en", "english"},    {"fr", "french"},    {"it", "italian"}, {"es", "spanish"},
-      {"nl", "dutch"},   {"da", "danish"},     {"sv", "swedish"},   {"no", "norwegian"}, {"nb", "norwegian"},
-      {"fi", "finnish"}, {"pt", "portuguese"}, {"ro", "romanian"},  {"hu", "hungarian"}, {"tr", "turkish"},
-      {"ca", "catalan"}, {"eu", "basque"},     {"lt", "lithuanian"}, {"ga", "irish"},  {"hy", "armenian"}};
+      {"de", "german"},    {"en", "english"},    {"fr", "french"},  {"it", "italian"},
+      {"es", "spanish"},   {"nl", "dutch"},      {"da", "danish"},  {"sv", "swedish"},
+      {"no", "norwegian"}, {"nb", "norwegian"},  {"fi", "finnish"}, {"pt", "portuguese"},
+      {"ro", "romanian"},  {"hu", "hungarian"},  {"tr", "turkish"}, {"ca", "catalan"},
+      {"eu", "basque"},    {"lt", "lithuanian"}, {"ga", "irish"},   {"hy", "armenian"}};
   for (const auto& [code, name] : kNames) {
     if (code == lang) return name;
   }
@@ -85,7 +86,9 @@ class WordReader {
     return true;
   }
 
-  [[nodiscard]] const std::uint8_t* bytes() const { return reinterpret_cast<const std::uint8_t*>(text_.data()); }
+  [[nodiscard]] const std::uint8_t* bytes() const {
+    return reinterpret_cast<const std::uint8_t*>(text_.data());
+  }
 
   [[nodiscard]] std::int32_t length() const { return static_cast<std::int32_t>(text_.size()); }
 

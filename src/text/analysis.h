@@ -8,15 +8,17 @@
 
 namespace tandem {
 
-// A word of a text. `term` is its stem, `word` the word in lower case; begin and end are bytes in the text.
+// A word of a text. `term` is its stem, `word` the word in lower case; begin and end are bytes in
+// the text.
 struct Token {
   std::string term;
   std::string word;
   std::uint32_t begin = 0, end = 0;
 };
 
-// Words and stems of one language (Snowball by Xapian; a language without a stemmer keeps its words as they are).
-// Threads: one object a thread. Not cheap to make: it remembers the stems it has seen.
+// Words and stems of one language (Snowball by Xapian; a language without a stemmer keeps its words
+// as they are). Threads: one object a thread. Not cheap to make: it remembers the stems it has
+// seen.
 class Analyser {
  public:
   explicit Analyser(std::string_view lang);
@@ -38,7 +40,8 @@ class Analyser {
 // The runs of letters and digits alone, without stems.
 std::vector<Token> words_of(std::string_view text);
 
-// Character 4-grams of a lower-case word with a blank at both ends: "hof" gives " hof" and "hof ". What is shorter stays whole.
+// Character 4-grams of a lower-case word with a blank at both ends: "hof" gives " hof" and "hof ".
+// What is shorter stays whole.
 std::vector<std::string> grams_of(std::string_view word);
 
 }  // namespace tandem

@@ -11,7 +11,8 @@ namespace {
 
 // CLD2 wants some hundred bytes; below, function words are the better witness.
 std::string by_stop_words(std::string_view text) {
-  constexpr std::string_view kCandidates[] = {"de", "en", "fr", "it", "es", "pl", "cs", "nl", "da", "sv"};
+  constexpr std::string_view kCandidates[] = {"de", "en", "fr", "it", "es",
+                                              "pl", "cs", "nl", "da", "sv"};
   std::string best;
   int most = 0;
   bool tie = false;

@@ -13,7 +13,8 @@ struct QueryWord {
   std::string text;  // as it was first written
   std::string word;  // in lower case
   std::string stem;
-  double weight = 1.0;  // how often it was said, or what the person gave it; 0 for stop words and dropped words
+  double weight =
+      1.0;  // how often it was said, or what the person gave it; 0 for stop words and dropped words
 };
 
 // A query's text read once: language, words, stems. The same for every collection.
@@ -30,23 +31,25 @@ QueryText read_query(std::string_view text, std::string_view lang);
 
 // A term of the index with its weight in this collection.
 struct WeightedTerm {
-  std::string term;    // with its prefix
+  std::string term;      // with its prefix
   std::size_t word = 0;  // index into QueryText::words
-  double weight = 0;   // idf times how much the query wants it
+  double weight = 0;     // idf times how much the query wants it
   double document_frequency = 0;
 };
 
-// A query against one collection. `bound` is the most that the words could give any document: it depends on the query and on
-// the collection's statistics alone, an unknown word counting the largest idf. Grams are measured by it as well: a bound of
-// their own would favour queries of short words.
+// A query against one collection. `bound` is the most that the words could give any document: it
+// depends on the query and on the collection's statistics alone, an unknown word counting the
+// largest idf. Grams are measured by it as well: a bound of their own would favour queries of short
+// words.
 struct WeightedQuery {
   std::vector<WeightedTerm> words, grams;  // grams ascending by term
   double bound = 0;
 };
 
-// The same query with only its rarest 4-grams: what is worth walking posting lists for. All 4-grams of a 28-word query over
-// 100,000 documents take 118 ms in Xapian, the 16 rarest 4 ms; the best are then scored with all. In languages where a
-// 4-gram counts for little (`lambda` below 0.1) none are needed to find the best.
+// The same query with only its rarest 4-grams: what is worth walking posting lists for. All 4-grams
+// of a 28-word query over 100,000 documents take 118 ms in Xapian, the 16 rarest 4 ms; the best are
+// then scored with all. In languages where a 4-gram counts for little (`lambda` below 0.1) none are
+// needed to find the best.
 WeightedQuery with_rarest_grams(const WeightedQuery& query, double lambda, double documents);
 
 }  // namespace tandem

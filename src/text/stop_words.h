@@ -6,13 +6,16 @@
 
 namespace tandem {
 
-// Function words that carry no meaning of their own ("und", "with"). In a small collection of many languages their
-// document frequency alone does not give them away: Czech "je" is as rare among German profiles as "Sägewerk".
+// Function words that carry no meaning of their own ("und", "with"). In a small collection of many
+// languages their document frequency alone does not give them away: Czech "je" is as rare among
+// German profiles as "Sägewerk".
 class StopWords {
  public:
   explicit StopWords(std::string_view list);
 
-  [[nodiscard]] bool contains(std::string_view word) const { return words_.contains(std::string(word)); }
+  [[nodiscard]] bool contains(std::string_view word) const {
+    return words_.contains(std::string(word));
+  }
 
  private:
   std::unordered_set<std::string> words_;

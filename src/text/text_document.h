@@ -14,7 +14,7 @@ struct TextDocument {
   std::string text;                 // all words that should find it
   std::vector<std::string> labels;  // exact marks to filter by, such as "kind:creative"
   bool spelling = false;            // its words may be offered for misspelt ones
-  std::string names;                // words that only a search by name should find, outside all statistics
+  std::string names;  // words that only a search by name should find, outside all statistics
 };
 
 // Prefixes of terms in Xapian.

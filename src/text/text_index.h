@@ -10,9 +10,9 @@
 
 namespace tandem {
 
-// The readers of one collection at one revision, lent one a caller: Xapian's handles must not be shared by threads. As many
-// as the machine has cores, since matching computes and never waits; a caller finds them all lent waits for one.
-// Threads: safe.
+// The readers of one collection at one revision, lent one a caller: Xapian's handles must not be
+// shared by threads. As many as the machine has cores, since matching computes and never waits; a
+// caller finds them all lent waits for one. Threads: safe.
 class TextIndex {
  public:
   // Opens all readers now, while nobody commits, so that they stand at the same revision.
@@ -21,6 +21,7 @@ class TextIndex {
   class Loan {
    public:
     Loan(const TextIndex& index, TextReader& reader) : index_(&index), reader_(&reader) {}
+
     Loan(const Loan&) = delete;
     Loan& operator=(const Loan&) = delete;
     Loan(Loan&&) = delete;
@@ -37,6 +38,7 @@ class TextIndex {
   };
 
   [[nodiscard]] Loan lend() const;
+
   [[nodiscard]] Seq seq() const { return seq_; }
 
  private:

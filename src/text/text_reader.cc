@@ -32,23 +32,27 @@ auto read_index(const std::filesystem::path& folder, Body&& body) {
   }
 }
 
-Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter, FixedDocuments* only) {
+Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter,
+                         FixedDocuments* only) {
   Xapian::Query restricted_query = query;
   for (const auto& group : filter.labels) {
     std::vector<std::string> terms;
     terms.reserve(group.size());
     for (const auto& label : group) terms.push_back(kLabelPrefix + label);
-    restricted_query = Xapian::Query(Xapian::Query::OP_FILTER, restricted_query,
-                                     Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+    restricted_query =
+        Xapian::Query(Xapian::Query::OP_FILTER, restricted_query,
+                      Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
   }
   if (only != nullptr) {
-    restricted_query = Xapian::Query(Xapian::Query::OP_FILTER, restricted_query, Xapian::Query(only));
+    restricted_query =
+        Xapian::Query(Xapian::Query::OP_FILTER, restricted_query, Xapian::Query(only));
   }
   return restricted_query;
 }
 
 // Frequency within the document of each wanted term, by one walk over its term list.
-double term_frequency(Xapian::TermIterator& at, const Xapian::TermIterator& end, const std::string& term) {
+double term_frequency(Xapian::TermIterator& at, const Xapian::TermIterator& end,
+                      const std::string& term) {
   at.skip_to(term);
   return at != end && *at == term ? at.get_wdf() : 0.0;
 }
@@ -81,7 +85,8 @@ RecordNumber TextReader::document_count() const {
 }
 
 RecordNumber TextReader::document_frequency(const std::string& stem) const {
-  return read_index(state_->folder, [&] { return state_->database.get_termfreq(kWordPrefix + stem); });
+  return read_index(state_->folder,
+                    [&] { return state_->database.get_termfreq(kWordPrefix + stem); });
 }
 
 WeightedQuery TextReader::weigh(const QueryText& query) const {
@@ -91,7 +96,8 @@ WeightedQuery TextReader::weigh(const QueryText& query) const {
     const auto weigh_term = [&](const std::string& term, std::size_t word, double wish) {
       const double frequency = state_->database.get_termfreq(term);
       // An unknown word counts as one that a single document has.
-      return WeightedTerm{term, word, wish * bm25_idf(state_->documents, std::max(frequency, 1.0)), frequency};
+      return WeightedTerm{term, word, wish * bm25_idf(state_->documents, std::max(frequency, 1.0)),
+                          frequency};
     };
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
@@ -109,8 +115,8 @@ WeightedQuery TextReader::weigh(const QueryText& query) const {
   });
 }
 
-std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights, const TextFilter& filter,
-                                          std::size_t depth) const {
+std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
+                                          const TextFilter& filter, std::size_t depth) const {
   if (filter.only != nullptr && filter.only->empty()) return {};
   return read_index(state_->folder, [&] {
     std::vector<TextHit> hits;
@@ -181,7 +187,8 @@ std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, const Te
       const double frequency = state_->database.get_termfreq(term);
       const double idf = bm25_idf(state_->documents, std::max(frequency, 1.0));
       bound += idf;
-      if (frequency > 0) terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), idf);
+      if (frequency > 0)
+        terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), idf);
     }
     std::vector<TextHit> hits;
     if (terms.empty()) return hits;
@@ -193,13 +200,15 @@ std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, const Te
     enquire.set_query(restricted({Xapian::Query::OP_OR, terms.begin(), terms.end()}, filter,
                                  filter.only != nullptr ? &only : nullptr));
     const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(depth));
-    for (auto at = found.begin(); at != found.end(); ++at) hits.push_back({*at, at.get_weight() / bound});
+    for (auto at = found.begin(); at != found.end(); ++at)
+      hits.push_back({*at, at.get_weight() / bound});
     return hits;
   });
 }
 
 std::string TextReader::nearest_spelling(const std::string& word) const {
-  return read_index(state_->folder, [&] { return state_->database.get_spelling_suggestion(word, 2); });
+  return read_index(state_->folder,
+                    [&] { return state_->database.get_spelling_suggestion(word, 2); });
 }
 
 int TextReader::count(const TextFilter& filter) const {
@@ -209,8 +218,10 @@ int TextReader::count(const TextFilter& filter) const {
     FixedDocuments only(wanted);
     Xapian::Enquire enquire(state_->database);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(restricted(Xapian::Query::MatchAll, filter, filter.only != nullptr ? &only : nullptr));
-    return static_cast<int>(enquire.get_mset(0, 0, state_->database.get_doccount()).get_matches_estimated());
+    enquire.set_query(
+        restricted(Xapian::Query::MatchAll, filter, filter.only != nullptr ? &only : nullptr));
+    return static_cast<int>(
+        enquire.get_mset(0, 0, state_->database.get_doccount()).get_matches_estimated());
   });
 }
 

@@ -12,7 +12,8 @@
 
 namespace tandem {
 
-// The index was committed twice since the reader was opened and its blocks are gone: ask again on the newest snapshot.
+// The index was committed twice since the reader was opened and its blocks are gone: ask again on
+// the newest snapshot.
 class TextIndexMoved : public Error {
  public:
   TextIndexMoved() : Error(ErrorKind::conflict, "the text index has moved on") {}
@@ -28,7 +29,8 @@ struct TextWeights {
   double words = 1, grams = 0;
 };
 
-// Which documents may be found: every label group must be met by one of its labels; `only`, where given, ascending.
+// Which documents may be found: every label group must be met by one of its labels; `only`, where
+// given, ascending.
 struct TextFilter {
   std::vector<std::vector<std::string>> labels;
   const std::vector<RecordNumber>* only = nullptr;
@@ -65,17 +67,22 @@ class TextReader {
 
   // The query with this collection's statistics.
   [[nodiscard]] WeightedQuery weigh(const QueryText& query) const;
-  // The best `depth` documents, best first, ties by lower number. Documents without any shared term are not among them.
-  [[nodiscard]] std::vector<TextHit> retrieve(const WeightedQuery& query, TextWeights weights, const TextFilter& filter,
-                                              std::size_t depth) const;
+  // The best `depth` documents, best first, ties by lower number. Documents without any shared term
+  // are not among them.
+  [[nodiscard]] std::vector<TextHit> retrieve(const WeightedQuery& query, TextWeights weights,
+                                              const TextFilter& filter, std::size_t depth) const;
   // Exact scores of these documents (ascending), in their order; 0 where nothing is shared.
   [[nodiscard]] std::vector<double> scores(const WeightedQuery& query, TextWeights weights,
                                            std::span<const RecordNumber> documents) const;
   // Term by term, for explaining and for confidence.
   [[nodiscard]] DocumentScores explain(const WeightedQuery& query, RecordNumber document) const;
-  // Documents that a word of the query names (TextDocument::names), best first: idf over the share of names with that word.
-  [[nodiscard]] std::vector<TextHit> retrieve_names(const QueryText& query, const TextFilter& filter, std::size_t depth) const;
-  // A word of the collection spelt nearly so, for words that it does not know; empty when there is none.
+  // Documents that a word of the query names (TextDocument::names), best first: idf over the share
+  // of names with that word.
+  [[nodiscard]] std::vector<TextHit> retrieve_names(const QueryText& query,
+                                                    const TextFilter& filter,
+                                                    std::size_t depth) const;
+  // A word of the collection spelt nearly so, for words that it does not know; empty when there is
+  // none.
   [[nodiscard]] std::string nearest_spelling(const std::string& word) const;
   // Of `only`, or of all with these labels: how many carry the label.
   [[nodiscard]] int count(const TextFilter& filter) const;

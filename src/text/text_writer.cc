@@ -44,8 +44,9 @@ TextWriter::TextWriter(const std::filesystem::path& folder) : state_(std::make_u
     state_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
     const std::string format = state_->database.get_metadata(kFormatKey);
     if (!format.empty() && format != kFormat) {
-      throw Error(ErrorKind::corrupt, folder.string() + ": index format " + format + ", this program writes " +
-                                          kFormat + "; run 'tandem refresh --full'");
+      throw Error(ErrorKind::corrupt, folder.string() + ": index format " + format +
+                                          ", this program writes " + kFormat +
+                                          "; run 'tandem refresh --full'");
     }
   });
 }
@@ -68,12 +69,15 @@ void TextWriter::upsert(const TextDocument& document) {
     if (++counts[kWordPrefix + token.term] == 1 && document.spelling) words.insert(token.word);
     for (const auto& gram : state_->grams_of_word(token.word)) ++counts[kGramPrefix + gram];
   }
-  for (const auto& word : words) with_xapian_errors(state_->folder, [&] { state_->database.add_spelling(word); });
+  for (const auto& word : words)
+    with_xapian_errors(state_->folder, [&] { state_->database.add_spelling(word); });
   Xapian::Document entry;
   for (const auto& [term, count] : counts) entry.add_term(term, count);
-  for (const Token& token : words_of(document.names)) entry.add_boolean_term(kNamePrefix + token.word);
+  for (const Token& token : words_of(document.names))
+    entry.add_boolean_term(kNamePrefix + token.word);
   for (const auto& label : document.labels) entry.add_boolean_term(kLabelPrefix + label);
-  with_xapian_errors(state_->folder, [&] { state_->database.replace_document(document.number, entry); });
+  with_xapian_errors(state_->folder,
+                     [&] { state_->database.replace_document(document.number, entry); });
 }
 
 void TextWriter::remove(RecordNumber number) {

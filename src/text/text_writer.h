@@ -8,8 +8,9 @@
 
 namespace tandem {
 
-// Writes one collection's text index: stemmed words and character 4-grams, with the seq of the store they stand for.
-// Threads: one writer an index at a time (Xapian locks it). Throws Error(io | corrupt | conflict).
+// Writes one collection's text index: stemmed words and character 4-grams, with the seq of the
+// store they stand for. Threads: one writer an index at a time (Xapian locks it). Throws Error(io |
+// corrupt | conflict).
 class TextWriter {
  public:
   explicit TextWriter(const std::filesystem::path& folder);  // made when missing

@@ -32,7 +32,8 @@ void check_sizes(const std::filesystem::path& folder) {
   while (lines >> table >> size) {
     const auto file = folder / table;
     if (!std::filesystem::exists(file) || std::filesystem::file_size(file) < size) {
-      throw Error(ErrorKind::corrupt, file.string() + ": shorter than it was; run 'tandem refresh --full'");
+      throw Error(ErrorKind::corrupt,
+                  file.string() + ": shorter than it was; run 'tandem refresh --full'");
     }
   }
 }

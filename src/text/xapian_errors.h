@@ -9,8 +9,8 @@
 
 namespace tandem {
 
-// The sizes of the index's files, kept beside them: Xapian opens an index whose end was cut off and fails only when a query
-// reaches the gap.
+// The sizes of the index's files, kept beside them: Xapian opens an index whose end was cut off and
+// fails only when a query reaches the gap.
 void note_sizes(const std::filesystem::path& folder);
 // Throws Error(corrupt) when a file is shorter than it was at the last commit.
 void check_sizes(const std::filesystem::path& folder);

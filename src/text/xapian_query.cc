@@ -38,7 +38,8 @@ void FixedDocuments::next(double) {
 void FixedDocuments::skip_to(Xapian::docid document, double) {
   started_ = true;
   const auto from = documents_.begin() + static_cast<std::ptrdiff_t>(at_);
-  at_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) - documents_.begin());
+  at_ = static_cast<std::size_t>(std::lower_bound(from, documents_.end(), document) -
+                                 documents_.begin());
 }
 
 Xapian::Query ranking(const WeightedQuery& query, TextWeights weights) {
@@ -47,7 +48,8 @@ Xapian::Query ranking(const WeightedQuery& query, TextWeights weights) {
     if (!(scale > 0)) return;
     for (const auto& term : from) {
       if (!(term.weight > 0) || !(term.document_frequency > 0)) continue;
-      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term), term.weight * scale);
+      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
+                         term.weight * scale);
     }
   };
   if (query.bound > 0) {

@@ -44,23 +44,27 @@ Vocabulary vocabulary_of(std::span<const std::vector<TermCount>* const> document
   return vocabulary;
 }
 
-Sparse matrix_of(std::span<const std::vector<TermCount>* const> documents, const Vocabulary& vocabulary) {
+Sparse matrix_of(std::span<const std::vector<TermCount>* const> documents,
+                 const Vocabulary& vocabulary) {
   std::vector<Eigen::Triplet<float>> cells;
   for (std::size_t d = 0; d < documents.size(); ++d) {
     for (const auto& [term, count] : *documents[d]) {
       const auto at = std::ranges::lower_bound(vocabulary.terms, term);
       if (at == vocabulary.terms.end() || *at != term) continue;
       const auto column = static_cast<std::size_t>(at - vocabulary.terms.begin());
-      const auto weight = static_cast<float>((1 + std::log(count)) * static_cast<double>(vocabulary.idf[column]));
+      const auto weight =
+          static_cast<float>((1 + std::log(count)) * static_cast<double>(vocabulary.idf[column]));
       cells.emplace_back(static_cast<int>(d), static_cast<int>(column), weight);
     }
   }
-  Sparse matrix(static_cast<Eigen::Index>(documents.size()), static_cast<Eigen::Index>(vocabulary.terms.size()));
+  Sparse matrix(static_cast<Eigen::Index>(documents.size()),
+                static_cast<Eigen::Index>(vocabulary.terms.size()));
   matrix.setFromTriplets(cells.begin(), cells.end());
   return matrix;
 }
 
-// Box and Muller over a generator whose bits the standard fixes; std::normal_distribution may differ between libraries.
+// Box and Muller over a generator whose bits the standard fixes; std::normal_distribution may
+// differ between libraries.
 Dense gaussian(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
   std::mt19937_64 bits(seed);
   const auto uniform = [&] { return (static_cast<double>(bits() >> 11U) + 0.5) * 0x1.0p-53; };
@@ -74,8 +78,9 @@ Dense gaussian(Eigen::Index rows, Eigen::Index columns, std::uint64_t seed) {
   return matrix;
 }
 
-// Orthonormal columns spanning those of `matrix`. By Cholesky of the Gram matrix, twice (Yamamoto et al. 2015): five times
-// as fast as Householder for these tall matrices, and as exact after the second pass.
+// Orthonormal columns spanning those of `matrix`. By Cholesky of the Gram matrix, twice (Yamamoto
+// et al. 2015): five times as fast as Householder for these tall matrices, and as exact after the
+// second pass.
 Dense orthonormal(Dense matrix) {
   for (int pass = 0; pass < 2; ++pass) {
     Eigen::MatrixXd gram = (matrix.transpose() * matrix).cast<double>();
@@ -102,14 +107,18 @@ Dense term_rows(const Sparse& matrix, Eigen::Index dimension, std::uint64_t seed
   Dense rotation(width, kept);
   for (Eigen::Index i = 0; i < kept; ++i) {  // eigenvalues ascend; gram's are sigma squared
     const double sigma = std::sqrt(std::max(eigen.eigenvalues()(width - 1 - i), 1e-12));
-    rotation.col(i) = (eigen.eigenvectors().col(width - 1 - i) / std::pow(sigma, 1 - kSpectrum)).cast<float>();
+    rotation.col(i) =
+        (eigen.eigenvectors().col(width - 1 - i) / std::pow(sigma, 1 - kSpectrum)).cast<float>();
   }
   return projected * rotation;  // projected times an eigenvector is V sigma
 }
 
-void write_model(const Vocabulary& vocabulary, const Dense& rows, const std::filesystem::path& file) {
+void write_model(const Vocabulary& vocabulary, const Dense& rows,
+                 const std::filesystem::path& file) {
   std::string bytes = "TANDEML1";
-  const auto put = [&](const auto& value) { bytes.append(reinterpret_cast<const char*>(&value), sizeof(value)); };
+  const auto put = [&](const auto& value) {
+    bytes.append(reinterpret_cast<const char*>(&value), sizeof(value));
+  };
   std::string names;
   for (const auto& term : vocabulary.terms) names.append(term).push_back('\0');
   put(static_cast<std::uint32_t>(vocabulary.terms.size()));
@@ -133,8 +142,8 @@ LsaFit fit_lsa(std::span<const std::vector<TermCount>> documents, const LsaSetti
   const std::size_t step = documents.size() / std::max<std::size_t>(settings.most_documents, 1) + 1;
   for (std::size_t i = 0; i < documents.size(); i += step) sample.push_back(&documents[i]);
   const double root = kDimensionsPerRoot * std::sqrt(static_cast<double>(sample.size()));
-  const std::size_t dimension =
-      std::min({settings.most_dimensions, sample.size() / 3, static_cast<std::size_t>(std::lround(root))});
+  const std::size_t dimension = std::min(
+      {settings.most_dimensions, sample.size() / 3, static_cast<std::size_t>(std::lround(root))});
   Vocabulary vocabulary;
   if (sample.size() >= kFewestDocuments) vocabulary = vocabulary_of(sample);
   if (vocabulary.terms.empty()) {

@@ -16,7 +16,8 @@ constexpr std::string_view kMagic = "TANDEML1";
 constexpr std::size_t kHeaderBytes = 24;
 
 [[noreturn]] void damaged(const std::filesystem::path& file) {
-  throw Error(ErrorKind::corrupt, file.string() + ": damaged model; run 'tandem train' to fit a new one");
+  throw Error(ErrorKind::corrupt,
+              file.string() + ": damaged model; run 'tandem train' to fit a new one");
 }
 
 }  // namespace
@@ -39,7 +40,9 @@ struct LsaModel::Tables {
     return count > 0 ? (1 + std::log(count)) * static_cast<double>(idf[term]) : 0;
   }
 
-  [[nodiscard]] std::span<const float> row(std::size_t term) const { return {rows + term * dimension, dimension}; }
+  [[nodiscard]] std::span<const float> row(std::size_t term) const {
+    return {rows + term * dimension, dimension};
+  }
 };
 
 LsaModel::LsaModel() : tables_(std::make_unique<Tables>()) {}
@@ -47,7 +50,9 @@ LsaModel::LsaModel() : tables_(std::make_unique<Tables>()) {}
 LsaModel::LsaModel(const std::filesystem::path& file) : tables_(std::make_unique<Tables>()) {
   tables_->file = MappedFile(file);
   const auto bytes = tables_->file.bytes();
-  if (bytes.size() < kHeaderBytes + 4 || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) damaged(file);
+  if (bytes.size() < kHeaderBytes + 4 ||
+      std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
+    damaged(file);
   std::uint32_t terms = 0;
   std::uint32_t dimension = 0;
   std::uint64_t name_bytes = 0;
@@ -58,7 +63,8 @@ LsaModel::LsaModel(const std::filesystem::path& file) : tables_(std::make_unique
   std::memcpy(&crc, bytes.data() + bytes.size() - 4, 4);
   const std::size_t idf_at = (kHeaderBytes + name_bytes + 7) / 8 * 8;
   const std::size_t rows_at = idf_at + std::size_t{4} * terms;
-  if (name_bytes > bytes.size() || rows_at + std::size_t{4} * terms * dimension + 4 != bytes.size() ||
+  if (name_bytes > bytes.size() ||
+      rows_at + std::size_t{4} * terms * dimension + 4 != bytes.size() ||
       crc != crc32(bytes.first(bytes.size() - 4))) {
     damaged(file);
   }
@@ -102,7 +108,8 @@ std::vector<float> LsaModel::embed(std::span<const TermCount> terms) const {
   return vector;
 }
 
-std::vector<TermInSpace> LsaModel::shares(std::span<const TermCount> terms, std::span<const float> other) const {
+std::vector<TermInSpace> LsaModel::shares(std::span<const TermCount> terms,
+                                          std::span<const float> other) const {
   std::vector<TermInSpace> shares;
   std::vector<double> sum(dimension(), 0.0);
   for (const auto& [term, count] : terms) {

@@ -24,16 +24,16 @@ struct TermInSpace {
 };
 
 // Closeness in meaning from the operator's own documents: latent semantic analysis.
-// Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by sigma^0.25 in the manner of Caron (2001).
-// A text's vector is the sum of (1 + ln count) * idf * row(term), scaled to unit length; a text that shares no term with the
-// model is the zero vector.
+// Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by
+// sigma^0.25 in the manner of Caron (2001). A text's vector is the sum of (1 + ln count) * idf *
+// row(term), scaled to unit length; a text that shares no term with the model is the zero vector.
 // Threads: const and safe to share; the terms' rows stay in the mapped file.
 //
-// File: "TANDEML1", u32 terms, u32 dimension, u64 bytes of names, then names (each ended by 0, ascending), padding to 8,
-// f32 idf[terms], f32 rows[terms][dimension], u32 crc of all before.
+// File: "TANDEML1", u32 terms, u32 dimension, u64 bytes of names, then names (each ended by 0,
+// ascending), padding to 8, f32 idf[terms], f32 rows[terms][dimension], u32 crc of all before.
 class LsaModel {
  public:
-  LsaModel();  // knows no term
+  LsaModel();                                            // knows no term
   explicit LsaModel(const std::filesystem::path& file);  // throws Error(not_found | corrupt)
   LsaModel(LsaModel&&) noexcept;
   LsaModel& operator=(LsaModel&&) noexcept;
@@ -45,8 +45,10 @@ class LsaModel {
   [[nodiscard]] std::size_t term_count() const;
   // Unit length, or all zero.
   [[nodiscard]] std::vector<float> embed(std::span<const TermCount> terms) const;
-  // What each term of a text adds to its cosine with `other` (a unit vector); the shares sum to the cosine.
-  [[nodiscard]] std::vector<TermInSpace> shares(std::span<const TermCount> terms, std::span<const float> other) const;
+  // What each term of a text adds to its cosine with `other` (a unit vector); the shares sum to the
+  // cosine.
+  [[nodiscard]] std::vector<TermInSpace> shares(std::span<const TermCount> terms,
+                                                std::span<const float> other) const;
 
  private:
   struct Tables;

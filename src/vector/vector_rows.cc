@@ -20,13 +20,15 @@ float quantise(std::span<const float> row, std::int8_t* codes) {
     return 0;
   }
   const float step = most / 127;
-  for (std::size_t i = 0; i < row.size(); ++i) codes[i] = static_cast<std::int8_t>(std::lround(row[i] / step));
+  for (std::size_t i = 0; i < row.size(); ++i)
+    codes[i] = static_cast<std::int8_t>(std::lround(row[i] / step));
   return step;
 }
 
 }  // namespace
 
-VectorRows::VectorRows(const std::filesystem::path& file, std::size_t dimension, const VectorRows* before)
+VectorRows::VectorRows(const std::filesystem::path& file, std::size_t dimension,
+                       const VectorRows* before)
     : dimension_(dimension) {
   if (before != nullptr) blocks_ = before->blocks_;
   log_ = std::make_shared<const RowLogReader>(
@@ -47,7 +49,8 @@ void VectorRows::put(const LoggedRow& row) {
     into.scale[slot] = 0;
     return;
   }
-  const std::span<const float> floats(reinterpret_cast<const float*>(row.payload.data()), dimension_);
+  const std::span<const float> floats(reinterpret_cast<const float*>(row.payload.data()),
+                                      dimension_);
   into.scale[slot] = quantise(floats, into.codes.data() + slot * dimension_);
   into.at[slot] = row.offset;
 }
@@ -63,18 +66,22 @@ std::span<const float> VectorRows::row(RecordNumber number) const {
 double VectorRows::cosine(std::span<const float> query, RecordNumber number) const {
   const auto floats = row(number);
   double sum = 0;
-  for (std::size_t i = 0; i < floats.size(); ++i) sum += static_cast<double>(query[i]) * static_cast<double>(floats[i]);
+  for (std::size_t i = 0; i < floats.size(); ++i)
+    sum += static_cast<double>(query[i]) * static_cast<double>(floats[i]);
   return sum;
 }
 
-std::vector<VectorHit> VectorRows::nearest(std::span<const float> query, const std::vector<bool>& allowed,
+std::vector<VectorHit> VectorRows::nearest(std::span<const float> query,
+                                           const std::vector<bool>& allowed,
                                            std::size_t count) const {
   std::vector<std::int8_t> codes(dimension_);
   if (count == 0 || dimension_ == 0 || !(quantise(query, codes.data()) > 0)) return {};
+
   struct Rough {
     float score;
     RecordNumber number;
   };
+
   const auto better = [](const Rough& a, const Rough& b) {
     return a.score != b.score ? a.score > b.score : a.number < b.number;
   };
@@ -86,7 +93,8 @@ std::vector<VectorHit> VectorRows::nearest(std::span<const float> query, const s
       const auto number = static_cast<RecordNumber>(b * kBlockRows + slot);
       if (!(block.scale[slot] > 0)) continue;
       if (!allowed.empty() && (number >= allowed.size() || !allowed[number])) continue;
-      const std::int32_t dot = dot_int8(codes.data(), block.codes.data() + slot * dimension_, dimension_);
+      const std::int32_t dot =
+          dot_int8(codes.data(), block.codes.data() + slot * dimension_, dimension_);
       const Rough one{static_cast<float>(dot) * block.scale[slot], number};
       if (rough.size() == keep && !better(one, rough.front())) continue;
       rough.push_back(one);

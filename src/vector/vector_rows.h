@@ -17,24 +17,28 @@ struct VectorHit {
   double cosine = 0;
 };
 
-// Unit vectors of one collection by record number. In memory stands one byte a component, for the scan; the floats stay in
-// the mapped row file (base/row_log.h), from which the best are scored again. A changed row copies one block.
-// Shape: dimension() floats a row; a record without a row has cosine 0 with everything.
-// Threads: const and safe to share.
+// Unit vectors of one collection by record number. In memory stands one byte a component, for the
+// scan; the floats stay in the mapped row file (base/row_log.h), from which the best are scored
+// again. A changed row copies one block. Shape: dimension() floats a row; a record without a row
+// has cosine 0 with everything. Threads: const and safe to share.
 class VectorRows {
  public:
   VectorRows() = default;
   // Reads the row file as it stands. Throws Error(not_found | corrupt).
-  // With `before`, only what was committed since is read; blocks that did not change are shared with it.
-  VectorRows(const std::filesystem::path& file, std::size_t dimension, const VectorRows* before = nullptr);
+  // With `before`, only what was committed since is read; blocks that did not change are shared
+  // with it.
+  VectorRows(const std::filesystem::path& file, std::size_t dimension,
+             const VectorRows* before = nullptr);
 
   [[nodiscard]] std::size_t dimension() const { return dimension_; }
 
   [[nodiscard]] Seq seq() const { return log_ ? log_->seq() : 0; }
 
-  // The `count` rows closest to `query` (unit length) among those that `allowed` admits (by number; empty: all), best first,
-  // ties by lower number. Scans bytes, then scores the best 2 * count + 50 in float.
-  [[nodiscard]] std::vector<VectorHit> nearest(std::span<const float> query, const std::vector<bool>& allowed,
+  // The `count` rows closest to `query` (unit length) among those that `allowed` admits (by number;
+  // empty: all), best first, ties by lower number. Scans bytes, then scores the best 2 * count + 50
+  // in float.
+  [[nodiscard]] std::vector<VectorHit> nearest(std::span<const float> query,
+                                               const std::vector<bool>& allowed,
                                                std::size_t count) const;
   [[nodiscard]] double cosine(std::span<const float> query, RecordNumber number) const;
   // The row itself; empty when there is none.
@@ -44,8 +48,8 @@ class VectorRows {
   static constexpr std::size_t kBlockRows = 1024;
 
   struct Block {
-    std::vector<std::int8_t> codes;           // kBlockRows x dimension
-    std::array<float, kBlockRows> scale{};      // 0: no row
+    std::vector<std::int8_t> codes;              // kBlockRows x dimension
+    std::array<float, kBlockRows> scale{};       // 0: no row
     std::array<std::uint64_t, kBlockRows> at{};  // offset of the floats in the file
   };
 

@@ -7,8 +7,9 @@
 
 namespace tandem::wire {
 
-// models/NNNN/card.json and the shipped models/weights.json (weights and confidence alone): indented, for people to read.
-// Throws Error(corrupt) naming `file` when the text is not such a card.
+// models/NNNN/card.json and the shipped models/weights.json (weights and confidence alone):
+// indented, for people to read. Throws Error(corrupt) naming `file` when the text is not such a
+// card.
 std::string to_json(const ModelCard& card);
 ModelCard model_card_from_json(std::string_view text, const std::string& file);
 

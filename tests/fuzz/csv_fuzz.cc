@@ -1,4 +1,5 @@
-// Reading a file of records ends, whatever stands in it, and every record that is read can be written.
+// Reading a file of records ends, whatever stands in it, and every record that is read can be
+// written.
 #include "domain/taxonomy.h"
 #include "fuzz.h"
 #include "wire/record_csv.h"
