@@ -120,7 +120,7 @@ class Explainer {
       const auto reader = snapshot_->cooperations().text->lend();
       const DocumentScores text = reader->explain(retrieved_->words_of_cases, near.cooperation);
       hit_.precedents.push_back(
-          {card->id, card->title, near.similarity,
+          {card->id, card->title, std::min(1.0, near.similarity),
            shared_words(*request_, precedents_.back(), retrieved_->words_of_cases, text)});
     }
   }

@@ -32,7 +32,7 @@ double value_of(const FeatureValues& values, Feature feature) {
 // from.
 double past_value(const Candidate& candidate, const Card& card, double text) {
   if (card.links.size() < 2) return text;
-  return candidate.cases.empty() ? 0 : candidate.cases.front().similarity;
+  return candidate.cases.empty() ? 0 : std::min(1.0, candidate.cases.front().similarity);
 }
 
 class Scorer {
