@@ -19,7 +19,7 @@ namespace {
 
 constexpr std::size_t kSimilarCooperations = 5;
 constexpr std::size_t kDiverseAmong = 30;
-constexpr double kLeastSimilarity = 0.02;
+constexpr double kLeastShown = 0.02;
 
 std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
                                                      const EncodedRequest& request,
@@ -27,7 +27,7 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
   std::vector<SimilarCooperation> similar;
   const auto reader = snapshot.cooperations().text->lend();
   for (const NearCase& near : retrieved.cases) {
-    if (similar.size() == kSimilarCooperations || near.similarity < kLeastSimilarity) break;
+    if (similar.size() == kSimilarCooperations || near.similarity < kLeastShown) break;
     const Card* card = snapshot.cooperations().cards->find(near.cooperation);
     if (card == nullptr) continue;
     auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));

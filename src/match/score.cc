@@ -13,7 +13,8 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kExactDepth = 200;  // 400 gains .0005 at most
-constexpr std::size_t kExactCases = 60;   // of the best, every past case is scored with all 4-grams
+constexpr std::size_t kWithExactCases =
+    60;                                   // of the best, every past case is scored with all 4-grams
 constexpr double kManyCooperations = 50;  // experience reaches 1 there
 
 double& at(FeatureValues& values, Feature feature) {
@@ -145,7 +146,7 @@ std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& reques
   {
     const auto reader = snapshot.cooperations().text->lend();
     std::unordered_map<RecordNumber, double> known;
-    for (std::size_t i = 0; i < std::min(kExactCases, scored.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(kWithExactCases, scored.size()); ++i) {
       scorer.make_cases_exact(scored[i], *reader, retrieved.words_of_cases, known);
     }
   }

@@ -229,7 +229,8 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
   if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");
-  if (request.offset < 0 || request.offset > kDeepestFound) say("/offset", "0 to 2000", "out_of_range");
+  if (request.offset < 0 || request.offset > kDeepestFound)
+    say("/offset", "0 to 2000", "out_of_range");
   check_filters(snapshot, request, checked.problems);
   checked.value = std::move(request);
   return checked;
