@@ -24,8 +24,8 @@ constexpr std::size_t kLikeTerms = 40;  // of an example: its heaviest words
 constexpr double kOfText = 0.8;         // the rest is meaning
 constexpr double kOfNames = 1.0;        // a name met in full stands above everything
 constexpr std::size_t kPassage = 200;
-constexpr int kMostHits = 100;
-constexpr int kDeepest = 2'000;
+constexpr int kMostFound = 100;
+constexpr int kDeepestFound = 2'000;
 
 // The text of a record as a person reads it, for marking and as an example to search by.
 std::string readable(const Record& record) {
@@ -228,8 +228,9 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
   if (!request.like.empty() && snapshot.of(request.type).cards->find(request.like) == nullptr) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
-  if (request.limit < 1 || request.limit > kMostHits) say("/limit", "1 to 100", "out_of_range");
-  if (request.offset < 0 || request.offset > kDeepest) say("/offset", "0 to 2000", "out_of_range");
+  if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");
+  if (request.offset < 0 || request.offset > kDeepestFound)
+    say("/offset", "0 to 2000", "out_of_range");
   check_filters(snapshot, request, checked.problems);
   checked.value = std::move(request);
   return checked;
