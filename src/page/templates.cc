@@ -81,7 +81,8 @@ std::string Templates::render(std::string_view page, const View& view, const Vie
   if (found == pages_.end()) {
     throw Error(ErrorKind::not_found, "no template '" + std::string(page) + "'");
   }
-  kainjow::mustache::context<std::string> context(&common.data().value);
+  kainjow::mustache::context<std::string> context;
+  context.push(&common.data().value);
   context.push(&view.data().value);
   std::ostringstream out;
   found->second->mustache.render(context, out);
