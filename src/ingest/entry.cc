@@ -48,6 +48,7 @@ void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
     return;
   }
   std::vector<std::string> regions;
+  regions.reserve(cooperations.size());
   for (const auto& cooperation : cooperations) regions.push_back(region_code(cooperation.location));
   std::erase(regions, "");
   if (!regions.empty()) entry.card.inferred = RegionInference::from_regions(regions);

@@ -128,15 +128,17 @@ bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
         if (change.type == type) entries.push_back(maker.make(type, change.number));
       }
       parts_->write_text(type, entries, reached);
-      if (type == RecordType::organisation)
+      if (type == RecordType::organisation) {
         infer_regions(entries, parts_->of(type).files.text, store);
+      }
       parts_->write_rows(type, entries, reached);
     }
     any = true;
     from = reached;
-    if (progress)
+    if (progress) {
       progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target),
                "changes followed");
+    }
   }
   return any;
 }

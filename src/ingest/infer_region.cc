@@ -18,6 +18,7 @@ std::vector<RegionShare> shares_of(const std::map<std::string, double>& votes) {
   double sum = 0;
   for (const auto& [region, vote] : votes) sum += vote;
   std::vector<RegionShare> shares;
+  shares.reserve(votes.size());
   for (const auto& [region, vote] : votes)
     shares.push_back({region, static_cast<float>(vote / sum)});
   std::ranges::stable_sort(shares, std::greater{}, &RegionShare::share);

@@ -32,9 +32,10 @@ ModelCard load_defaults(const std::filesystem::path& models_folder) {
 std::optional<ModelCard> train(const Home& home, const Store& store, const ModelCard& defaults,
                                const std::atomic<bool>* stop, const Progress& progress) {
   const std::size_t all = store.count(RecordType::organisation);
-  if (all == 0)
+  if (all == 0) {
     throw Error(ErrorKind::config,
                 "no organisations to learn from; run 'tandem import FILE…' first");
+  }
   ModelCard card = defaults;
   std::vector<std::vector<TermCount>> documents;
   documents.reserve(all);

@@ -5,13 +5,13 @@
 namespace tandem {
 
 const std::vector<std::string>& facet_fields(RecordType type) {
-  static const std::vector<std::string> kOrganisation = {"kind",   "sectors",   "country",
-                                                         "region", "languages", "lang"};
-  static const std::vector<std::string> kCooperation = {
+  static const std::vector<std::string> of_organisations = {"kind",   "sectors",   "country",
+                                                            "region", "languages", "lang"};
+  static const std::vector<std::string> of_cooperations = {
       "sectors_creative", "sectors_sme", "country", "region", "innovation", "year", "lang"};
-  static const std::vector<std::string> kText = {"lang"};
-  if (type == RecordType::organisation) return kOrganisation;
-  return type == RecordType::cooperation ? kCooperation : kText;
+  static const std::vector<std::string> of_texts = {"lang"};
+  if (type == RecordType::organisation) return of_organisations;
+  return type == RecordType::cooperation ? of_cooperations : of_texts;
 }
 
 std::vector<std::string> values_of(const Card& card, std::string_view field) {

@@ -35,6 +35,7 @@ MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& re
     ++counts[token.term];
   }
   std::vector<TermCount> terms;
+  terms.reserve(counts.size());
   for (const auto& [term, count] : counts) terms.push_back({term, count});
   for (const auto& [term, share] : space.shares(terms, request.vector)) {
     if (share > 0) reason.theirs.push_back({written[term], share});

@@ -56,6 +56,7 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
     return sum;
   };
   std::vector<std::pair<double, const Scored*>> best;
+  best.reserve(scored.size());
   for (const Scored& one : scored) best.emplace_back(text_of(one), &one);
   if (best.empty()) return {Confidence::none, -std::numeric_limits<double>::infinity()};
   std::ranges::stable_sort(best, [](const auto& a, const auto& b) { return a.first > b.first; });
@@ -74,8 +75,10 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
-void add_hits(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
-              const std::vector<Scored>& scored, const FeatureValues& head, MatchAnswer& answer) {
+std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
+                            const Retrieved& retrieved, const std::vector<Scored>& scored,
+                            const FeatureValues& head) {
+  std::vector<Hit> hits;
   const auto offset = static_cast<std::size_t>(request.request.offset);
   const auto limit = static_cast<std::size_t>(request.request.limit);
   const auto order = diverse_order(snapshot, scored, kDiverseAmong);
@@ -83,8 +86,9 @@ void add_hits(const Snapshot& snapshot, const EncodedRequest& request, const Ret
     Hit hit = explain(snapshot, request, retrieved, scored[order[i]], head);
     hit.rank = static_cast<int>(i) + 1;
     hit.rank_before_diversity = static_cast<int>(order[i]) + 1;
-    answer.hits.push_back(std::move(hit));
+    hits.push_back(std::move(hit));
   }
+  return hits;
 }
 
 }  // namespace
@@ -125,9 +129,10 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.total = static_cast<int>(scored.size());
   answer.confidence = judge_answer(snapshot, request, retrieved, scored, head).confidence;
   answer.advice = advice_for(snapshot, request, answer.confidence);
-  add_hits(snapshot, request, retrieved, scored, head, answer);
+  answer.hits = shown_hits(snapshot, request, retrieved, scored, head);
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
   std::vector<RecordNumber> candidates;
+  candidates.reserve(scored.size());
   for (const Scored& one : scored) candidates.push_back(one.candidate.number);
   answer.facets = count_facets(*snapshot.organisations().cards, candidates,
                                facet_fields(RecordType::organisation));

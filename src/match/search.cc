@@ -76,6 +76,7 @@ class Searcher {
     order(found);
     answer.total = static_cast<int>(found.size());
     std::vector<RecordNumber> numbers;
+    numbers.reserve(found.size());
     for (const Found& one : found) numbers.push_back(one.number);
     answer.facets = count_facets(*collection_->cards, numbers, facet_fields(request_->type));
     const auto begin = std::min(static_cast<std::size_t>(request_->offset), found.size());

@@ -145,6 +145,7 @@ class Evaluation {
           std::chrono::steady_clock::now() - begun;
       rankings.took_ms.push_back(took.count());
       std::vector<std::string> ids;
+      ids.reserve(ranked.size());
       for (const auto& one : ranked) ids.push_back(home_.original(one.id));
       rankings.of_query.push_back(std::move(ids));
     }

@@ -35,6 +35,7 @@ QueryMetrics judge(const std::vector<std::string>& ranking,
       metrics.reciprocal_rank_at_10 = 1 / static_cast<double>(rank + 1);
   }
   std::vector<double> ideal;
+  ideal.reserve(gains.size());
   for (const auto& [id, gain] : gains) ideal.push_back(gain);
   std::ranges::sort(ideal, std::greater{});
   double best = 0;
@@ -65,7 +66,8 @@ double standard_error(const std::vector<double>& values) {
 double percentile(std::vector<double> values, double share) {
   if (values.empty()) return 0;
   std::ranges::sort(values);
-  const auto at = static_cast<std::size_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  const auto at =
+      static_cast<std::size_t>(std::lround(share * static_cast<double>(values.size() - 1)));
   return values[std::min(at, values.size() - 1)];
 }
 

@@ -73,6 +73,7 @@ std::vector<SectorGuess> SectorWords::guess(const QueryText& query) const {
     }
   }
   std::vector<SectorGuess> found;
+  found.reserve(guesses.size());
   for (auto& [sector, guess] : guesses) found.push_back(std::move(guess));
   std::ranges::stable_sort(found, std::greater{}, &SectorGuess::weight);
   for (std::size_t i = found.size(); i-- > 0;) found[i].weight /= found.front().weight;

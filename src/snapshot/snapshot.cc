@@ -25,8 +25,8 @@ const Collection& Snapshot::of(RecordType type) const {
 }
 
 Record Snapshot::read(const Collection& collection, const Card& card) const {
-  static const Taxonomies kUnchecked;  // codes were checked on the way in
-  auto parsed = wire::record_from_json(collection.cards->json(card), kUnchecked);
+  static const Taxonomies unchecked;  // codes were checked on the way in
+  auto parsed = wire::record_from_json(collection.cards->json(card), unchecked);
   if (!parsed.ok()) {
     throw Error(ErrorKind::corrupt, "card of " + card.id + ": " + parsed.problems.front().message +
                                         "; run 'tandem refresh --full'");

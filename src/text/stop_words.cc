@@ -143,7 +143,7 @@ StopWords::StopWords(std::string_view list) {
 }
 
 const StopWords& stop_words(std::string_view lang) {
-  static const std::map<std::string_view, StopWords> kLists = [] {
+  static const std::map<std::string_view, StopWords> all_lists = [] {
     std::map<std::string_view, StopWords> lists;
     const std::pair<std::string_view, std::string_view> texts[] = {
         {"de", kGerman},    {"en", kEnglish},    {"fr", kFrench},  {"it", kItalian},
@@ -153,9 +153,9 @@ const StopWords& stop_words(std::string_view lang) {
     for (const auto& [code, text] : texts) lists.emplace(code, StopWords(text));
     return lists;
   }();
-  static const StopWords kNone("");
-  const auto found = kLists.find(lang);
-  return found == kLists.end() ? kNone : found->second;
+  static const StopWords no_words("");
+  const auto found = all_lists.find(lang);
+  return found == all_lists.end() ? no_words : found->second;
 }
 
 }  // namespace tandem
