@@ -105,6 +105,7 @@ std::vector<VectorHit> VectorRows::nearest(std::span<const float> query,
     }
   }
   std::vector<VectorHit> hits;
+  hits.reserve(rough.size());
   for (const Rough& one : rough) hits.push_back({one.number, cosine(query, one.number)});
   std::ranges::sort(hits, [](const VectorHit& a, const VectorHit& b) {
     return a.cosine != b.cosine ? a.cosine > b.cosine : a.number < b.number;
