@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr int kSimilar = 3;
+constexpr int kMostSimilar = 3;
 
 std::vector<View> partner_views(const Desk& desk, const Cooperation& cooperation) {
   std::vector<View> views;
@@ -100,7 +100,7 @@ std::vector<View> similar_views(const Desk& desk, const std::string& id) {
   SearchRequest request;
   request.type = RecordType::cooperation;
   request.like = id;
-  request.limit = kSimilar;
+  request.limit = kMostSimilar;
   const SearchAnswer answer = search(desk.snapshot, request);
   return views_of(answer.hits, [&](const SearchHit& hit) {
     return cooperation_card(desk, std::get<Cooperation>(hit.record));

@@ -11,10 +11,10 @@ using namespace tandem::test;
 
 namespace {
 
-const std::string kEvil = "<script>alert('x')</script> & \"Söhne\"";
+const std::string evil = "<script>alert('x')</script> & \"Söhne\"";
 
 std::vector<Record> collection() {
-  Organisation studio = an_organisation("studio").named("Studio " + kEvil).in_sector("design");
+  Organisation studio = an_organisation("studio").named("Studio " + evil).in_sector("design");
   studio.summary = "Gestaltet Etiketten für Weingüter.";
   studio.offers = {"Weinetiketten"};
   studio.location.place = "Naumburg";
@@ -44,13 +44,13 @@ std::vector<Record> collection() {
 }
 
 const Snapshot& snapshot() {
-  static const SmallHome kHome(collection());
-  return kHome.snapshot();
+  static const SmallHome home(collection());
+  return home.snapshot();
 }
 
 const Pages& pages() {
-  static const Pages kPages(std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {});
-  return kPages;
+  static const Pages shared(std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {});
+  return shared;
 }
 
 PageRequest asking(std::string path, std::vector<std::pair<std::string, std::string>> query = {},
@@ -70,35 +70,35 @@ std::vector<Page> every_page(const std::string& lang) {
   };
   const Pages& all = pages();
   return {all.home(snapshot(), at("/")),
-          all.home(snapshot(), at("/", {{"seeking", "sme"}, {"text", kEvil}})),
-          all.match(snapshot(), at("/match", {{"text", "Etiketten für Wein " + kEvil},
+          all.home(snapshot(), at("/", {{"seeking", "sme"}, {"text", evil}})),
+          all.match(snapshot(), at("/match", {{"text", "Etiketten für Wein " + evil},
                                               {"place", "Freyburg"},
                                               {"within_km", "100"},
                                               {"wanted", "design"},
                                               {"country", "DE"}})),
           all.match(snapshot(), at("/match", {{"text", "Quark"}})),
           all.match(snapshot(), at("/match", {{"text", ""},
-                                              {"place", kEvil},
-                                              {"sector", kEvil},
-                                              {"country", kEvil},
+                                              {"place", evil},
+                                              {"sector", evil},
+                                              {"country", evil},
                                               {"within_km", "far"}})),
           all.match(snapshot(), at("/match", {{"text", "Wir machen Musik"}, {"seeking", "sme"}})),
           all.cooperations(snapshot(), at("/cooperations")),
           all.cooperations(
               snapshot(), at("/cooperations",
                              {{"q", "Etiketten"}, {"sectors_creative", "design"}, {"lang", "de"}})),
-          all.cooperations(snapshot(), at("/cooperations", {{"q", kEvil}})),
-          all.cooperations(snapshot(), at("/cooperations", {{"country", kEvil}})),
+          all.cooperations(snapshot(), at("/cooperations", {{"q", evil}})),
+          all.cooperations(snapshot(), at("/cooperations", {{"country", evil}})),
           all.cooperation(snapshot(), at("/cooperations/labels"), "labels"),
           all.organisations(snapshot(), at("/organisations", {{"kind", "creative"}})),
           all.organisation(snapshot(), at("/organisations/studio"), "studio"),
           all.organisation(snapshot(), at("/organisations/winery"), "winery"),
-          all.organisation(snapshot(), at("/organisations/x"), kEvil),
+          all.organisation(snapshot(), at("/organisations/x"), evil),
           all.plain("imprint", at("/imprint")),
           all.plain("privacy", at("/privacy")),
           all.plain("accessibility", at("/accessibility")),
           all.plain("api", at("/api")),
-          all.error(404, at("/" + kEvil), ""),
+          all.error(404, at("/" + evil), ""),
           all.error(429, at("/match"), ""),
           all.error(500, at("/match"), "0123456789abcdef")};
 }

@@ -12,20 +12,20 @@ using namespace tandem;
 
 namespace {
 
-const std::filesystem::path kSource = TANDEM_SOURCE_DIR;
+const std::filesystem::path source = TANDEM_SOURCE_DIR;
 
 Words words_in(const std::string& lang) {
-  return Words(kSource / "web" / "text" / (lang + ".json"));
+  return Words(source / "web" / "text" / (lang + ".json"));
 }
 
 // Keys that the code asks for by name: words("key"…), words_->…("key"), say("key"…).
 std::set<std::string> keys_in_code() {
-  static const std::regex kKey(
+  static const std::regex key_asked(
       R"re((?:words|words_|say|words_for)\)?\(\s*"([a-z0-9_]+)"\s*[,)])re");
   std::set<std::string> keys;
-  for (const auto& entry : std::filesystem::directory_iterator(kSource / "src" / "page")) {
+  for (const auto& entry : std::filesystem::directory_iterator(source / "src" / "page")) {
     const std::string text = read_file(entry.path());
-    for (std::sregex_iterator at(text.begin(), text.end(), kKey), end; at != end; ++at) {
+    for (std::sregex_iterator at(text.begin(), text.end(), key_asked), end; at != end; ++at) {
       keys.insert((*at)[1]);
     }
   }
