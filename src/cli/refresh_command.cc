@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "base/error.h"
+#include "base/today.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/progress.h"

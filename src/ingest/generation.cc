@@ -1,10 +1,10 @@
 #include "ingest/generation.h"
 
-#include <chrono>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/today.h"
 #include "base/utf8.h"
 #include "wire/model_card.h"
 
@@ -127,16 +127,6 @@ std::unique_ptr<Generation> open_generation(const Home& home,
     press_generation(home, store, models.back(), nullptr, nullptr);
     return std::make_unique<Generation>(home, reference, readers);
   }
-}
-
-std::string today() {
-  const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  const auto two = [](unsigned number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return std::to_string(static_cast<int>(day.year())) + "-" +
-         two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
 }
 
 }  // namespace tandem

@@ -54,7 +54,4 @@ std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers);
 
-// Today's day in UTC, ISO 8601.
-std::string today();
-
 }  // namespace tandem

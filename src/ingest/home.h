@@ -17,6 +17,9 @@ class Home {
 
   [[nodiscard]] std::filesystem::path store() const { return folder_ / "tandem.db"; }
 
+  // The key of signatures, readable by its owner only; made by the first server that needs it.
+  [[nodiscard]] std::filesystem::path secret() const { return folder_ / "secret"; }
+
   [[nodiscard]] std::filesystem::path serve_lock() const { return folder_ / "serve.lock"; }
 
   [[nodiscard]] std::filesystem::path follow_lock() const { return folder_ / "follow.lock"; }
