@@ -26,6 +26,7 @@ struct MatchRequest {
   std::string place;
   std::optional<double> within_km;
   std::vector<std::string> countries, regions, languages, innovation;
+  std::vector<std::string> partners;  // ids of those whom the firm has in hand already
   std::vector<TermWeight> terms;
   int limit = 10;
   int offset = 0;

@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "quality/evaluate.h"
 
 using namespace tandem;
