@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "ingest/models.h"
 #include "learn/fit.h"
 #include "quality/evaluate.h"
@@ -94,7 +95,7 @@ ModelCard weights_of(const SharedOptions& shared) {
     const Home home(shared.home);
     if (const auto serving = serving_model(home)) return read_card(home, *serving);
   }
-  return load_defaults(TANDEM_MODELS_DIR);
+  return load_defaults(models_folder());
 }
 
 }  // namespace

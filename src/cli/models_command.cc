@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
@@ -64,7 +65,7 @@ int compare_models(const SharedOptions& shared, int before, int after, Console& 
   const StopOnInterrupt stopping;
   const auto compared = compare_weights(
       store, cards[0].weights, cards[1].weights,
-      {load_defaults(TANDEM_MODELS_DIR), open_reference(shared), &StopOnInterrupt::requested()});
+      {load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested()});
   if (!compared) {
     console.err << "tandem: stopped\n";
     return kBadInput;

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
@@ -31,7 +32,7 @@ std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home,
                                   std::optional<std::uint64_t> seed, Console& console) {
   Progress line(console, "profiles read:");
   TrainSettings settings{
-      load_defaults(TANDEM_MODELS_DIR), open_reference(shared), &StopOnInterrupt::requested(),
+      load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested(),
       [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }};
   if (seed) settings.defaults.seed = *seed;
   return train(home, store, settings);

@@ -5,6 +5,7 @@
 #include "http/pages.h"
 #include "support/records.h"
 #include "support/small_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -67,7 +68,7 @@ class Judged {
   RateGuard guard_{RateLimit{.requests_a_minute = 0}};
   FeedbackDesk feedback_;
   Pages pages_{
-      std::filesystem::path(TANDEM_SOURCE_DIR) / "web",
+      source_dir() / "web",
       {.answers = {
            .token = [this](const MatchAnswer& answer) { return feedback_.token_for(answer); },
            .lot = {}}}};

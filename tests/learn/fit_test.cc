@@ -6,13 +6,14 @@
 #include "ingest/generation.h"
 #include "support/records.h"
 #include "support/shipped_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = std::filesystem::path(TANDEM_SOURCE_DIR) / "models";
+const std::filesystem::path kModels = source_dir() / "models";
 
 // A home with that many organisations.
 class Fitted {

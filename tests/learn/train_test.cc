@@ -8,6 +8,7 @@
 #include "learn/metrics.h"
 #include "support/records.h"
 #include "support/shipped_home.h"
+#include "support/source_dir.h"
 #include "wire/model_card.h"
 
 using namespace tandem;
@@ -15,7 +16,7 @@ using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = std::filesystem::path(TANDEM_SOURCE_DIR) / "models";
+const std::filesystem::path kModels = source_dir() / "models";
 constexpr const char* kRegions[] = {"DE-SN", "DE-BY", "DE-BW", "DE-NI", "DE-HE", "DE-TH"};
 constexpr const char* kWords[] = {"Etikett", "Möbel",   "Film",    "Musik",   "Plakat", "Skulptur",
                                   "Garten",  "Theater", "Keramik", "Leuchte", "Spiel",  "Stoff"};
