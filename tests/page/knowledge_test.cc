@@ -5,6 +5,7 @@
 #include "page/versions.h"
 #include "support/records.h"
 #include "support/small_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -59,7 +60,7 @@ const Snapshot& knowledge() {
 }
 
 const Pages& site_pages() {
-  static const Pages shared(std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {});
+  static const Pages shared(source_dir() / "web", {});
   return shared;
 }
 
