@@ -72,6 +72,9 @@ struct ModelCard {
   std::string why;        // a sentence for a person
   int compared_with = 0;  // the model it was held against; 0: the weights that ship
   Weights weights;
+  // As they were fitted without the newest fifth, for the comparison: what the next model is held
+  // against, so that it need not beat weights that had seen its questions.
+  Weights compared_weights;
   ConfidenceModel confidence;
   std::vector<LearnerState> learners;
   Comparison comparison;
