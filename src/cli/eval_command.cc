@@ -22,6 +22,7 @@ std::string to_json(const EvaluationReport& report) {
   out.begin_object()
       .text("set", report.set)
       .text("mode", report.mode)
+      .text("lexicon", report.lexicon ? "on" : "off")
       .text("embedder", report.embedder);
   out.integer("model", report.model).integer("queries", report.queries);
   out.number("ndcg_at_10", report.ndcg_at_10).number("recall_at_10", report.recall_at_10);
@@ -92,12 +93,15 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", with, baseline;
+  std::string mode = "hybrid", lexicon = "on", with, baseline;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
       ->required();
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
+      ->capture_default_str();
+  app.add_option("--lexicon", lexicon, "that of the home, across languages")
+      ->check(CLI::IsMember({"on", "off"}))
       ->capture_default_str();
   app.add_option("--with", with, "region: place and size count")->check(CLI::IsMember({"region"}));
   app.add_option("--baseline", baseline, "bm25: the gain over plain words")
@@ -114,6 +118,7 @@ int run_eval(const Arguments& arguments, Console& console) {
   options.mode = mode == "text"     ? EvaluationMode::text
                  : mode == "vector" ? EvaluationMode::vector
                                     : EvaluationMode::hybrid;
+  if (lexicon == "on") options.lexicon = shared.home / "lexicon";
   options.with_region = with == "region";
   options.baseline = baseline == "bm25";
   const EvaluationReport report = evaluate(folder, options, load_defaults(TANDEM_MODELS_DIR));

@@ -16,6 +16,7 @@ struct ModelCard {
   std::uint64_t seed = 1;
   std::size_t documents = 0, terms = 0, dimension = 0;  // of the vector space
   std::size_t known_cooperations = 0;
+  std::string lexicon;  // its hash; empty: none
   Weights weights;
   ConfidenceModel confidence;
 };

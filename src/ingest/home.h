@@ -25,9 +25,16 @@ class Home {
     return folder_ / "models" / four_digits(number);
   }
 
+  [[nodiscard]] std::filesystem::path lexicon_of_model(int number) const {
+    return model(number) / "lexicon";
+  }
+
   [[nodiscard]] std::filesystem::path generation(int number) const {
     return folder_ / "generations" / four_digits(number);
   }
+
+  // What words mean in other languages, for the next model.
+  [[nodiscard]] std::filesystem::path lexicon() const { return folder_ / "lexicon"; }
 
   // The generation that is served, if there is one yet.
   [[nodiscard]] std::optional<int> current() const;

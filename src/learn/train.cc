@@ -40,6 +40,8 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   std::vector<std::vector<TermCount>> documents;
   documents.reserve(all);
   std::uint64_t hash = 0;
+  const Lexicon lexicon(home.lexicon());
+  DocumentMeanings meanings(lexicon);
   EntryMaker maker(store);
   std::vector<RecordNumber> numbers;
   store.for_each(RecordType::organisation,
@@ -47,7 +49,7 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   for (const RecordNumber number : numbers) {
     if (stop != nullptr && stop->load()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, number);
-    documents.push_back(terms_of(entry.document.text, entry.document.lang));
+    documents.push_back(terms_of(entry.document.text, entry.document.lang, meanings));
     hash = fnv64(hex(hash) + entry.document.text);
     if (progress) progress(documents.size(), all, "profiles read");
   }
@@ -57,6 +59,8 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   card.number = used.empty() ? 1 : used.back() + 1;
   const auto folder = home.model(card.number);
   std::filesystem::create_directories(folder);
+  copy_lexicon(home.lexicon(), home.lexicon_of_model(card.number));
+  card.lexicon = lexicon.hash();
   LsaSettings settings;
   settings.seed = card.seed;
   const LsaFit fit = fit_lsa(documents, settings, folder / "model.bin");

@@ -119,9 +119,9 @@ class Explainer {
           std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card)));
       const auto reader = snapshot_->cooperations().text->lend();
       const DocumentScores text = reader->explain(retrieved_->words_of_cases, near.cooperation);
-      hit_.precedents.push_back(
-          {card->id, card->title, std::min(1.0, near.similarity),
-           shared_words(*request_, precedents_.back(), retrieved_->words_of_cases, text)});
+      hit_.precedents.push_back({card->id, card->title, std::min(1.0, near.similarity),
+                                 shared_words(*snapshot_, *request_, precedents_.back(),
+                                              retrieved_->words_of_cases, text)});
     }
   }
 
@@ -129,11 +129,11 @@ class Explainer {
   void say_words() {
     const auto by_word = contributions(retrieved_->words_of_organisations, scored_->text, *head_);
     std::string text = own_text(hit_.organisation);
-    auto met = meetings(request_->text, text, card_->lang);
+    auto met = meetings(request_->text, *snapshot_->model().lexicon, text, card_->lang);
     std::vector<SharedWord> words = pairs(request_->text, text, met, by_word);
     if (words.empty() && !precedents_.empty()) {
       text = story(precedents_.front());
-      met = meetings(request_->text, text, precedents_.front().lang);
+      met = meetings(request_->text, *snapshot_->model().lexicon, text, precedents_.front().lang);
       words = pairs(request_->text, text, met, by_word);
     }
     if (words.empty()) return;
@@ -221,13 +221,15 @@ class Explainer {
 
 }  // namespace
 
-std::vector<SharedWord> shared_words(const EncodedRequest& request, const Cooperation& cooperation,
-                                     const WeightedQuery& query, const DocumentScores& text) {
+std::vector<SharedWord> shared_words(const Snapshot& snapshot, const EncodedRequest& request,
+                                     const Cooperation& cooperation, const WeightedQuery& query,
+                                     const DocumentScores& text) {
   FeatureValues head{};
   head.at(static_cast<std::size_t>(Feature::words)) = 1;
   head.at(static_cast<std::size_t>(Feature::grams)) = 1;
   const std::string told = story(cooperation);
-  return pairs(request.text, told, meetings(request.text, told, cooperation.lang),
+  return pairs(request.text, told,
+               meetings(request.text, *snapshot.model().lexicon, told, cooperation.lang),
                contributions(query, text, head));
 }
 

@@ -31,7 +31,7 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
     const Card* card = snapshot.cooperations().cards->find(near.cooperation);
     if (card == nullptr) continue;
     auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
-    auto shared = shared_words(request, cooperation, retrieved.words_of_cases,
+    auto shared = shared_words(snapshot, request, cooperation, retrieved.words_of_cases,
                                reader->explain(retrieved.words_of_cases, near.cooperation));
     similar.push_back({std::move(cooperation), std::min(1.0, near.similarity), std::move(shared)});
   }

@@ -61,6 +61,7 @@ std::string to_json(const ModelCard& card) {
   json["terms"] = card.terms;
   json["dimension"] = card.dimension;
   json["known_cooperations"] = card.known_cooperations;
+  json["lexicon"] = card.lexicon;
   Json& weights = json["weights"];
   visit_language(card.weights.compounding, writer_into(weights["compounding"]));
   visit_language(card.weights.other, writer_into(weights["other"]));
@@ -85,6 +86,7 @@ ModelCard model_card_from_json(std::string_view text, const std::string& file) {
     card.terms = json.value("terms", std::size_t{0});
     card.dimension = json.value("dimension", std::size_t{0});
     card.known_cooperations = json.value("known_cooperations", std::size_t{0});
+    card.lexicon = json.value("lexicon", std::string());
     const Json& weights = json.at("weights");
     visit_language(card.weights.compounding, reader_of(weights.at("compounding")));
     visit_language(card.weights.other, reader_of(weights.at("other")));
