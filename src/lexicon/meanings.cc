@@ -1,7 +1,6 @@
 #include "lexicon/meanings.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace tandem {
 
@@ -36,11 +35,9 @@ std::vector<std::string> DocumentMeanings::of(const std::string& lang, const std
 
 std::vector<std::string> space_terms(DocumentMeanings& meanings, const std::string& lang,
                                      const std::string& word, const std::string& stem) {
-  static const int mode = std::getenv("LX") ? std::atoi(std::getenv("LX")) : 1;
   std::vector<std::string> terms;
-  if (mode != 0)
-    for (auto& pivot : meanings.of(lang, word, stem)) terms.push_back("=" + pivot);
-  if (terms.empty() || mode == 2) terms.push_back(stem);
+  for (const auto& pivot : meanings.of(lang, word, stem)) terms.push_back('=' + pivot);
+  if (terms.empty()) terms.push_back(stem);
   return terms;
 }
 

@@ -75,6 +75,29 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
+// The words of other languages that each term met in what is shown.
+void add_translations(const std::vector<SharedWord>& shared, std::vector<QueryTerm>& terms) {
+  for (const SharedWord& word : shared) {
+    const auto term = std::ranges::find(terms, word.yours, &QueryTerm::text);
+    if (word.language.empty() || term == terms.end()) continue;
+    if (std::ranges::find(term->translations, word.theirs) == term->translations.end())
+      term->translations.push_back(word.theirs);
+  }
+}
+
+void add_translations(MatchAnswer& answer) {
+  for (const Hit& hit : answer.hits) {
+    for (const Reason& reason : hit.reasons) {
+      if (const auto* words = std::get_if<WordsReason>(&reason))
+        add_translations(words->words, answer.terms);
+    }
+    for (const Precedent& precedent : hit.precedents)
+      add_translations(precedent.shared, answer.terms);
+  }
+  for (const auto& similar : answer.similar_cooperations)
+    add_translations(similar.shared, answer.terms);
+}
+
 std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
                             const Retrieved& retrieved, const std::vector<Scored>& scored,
                             const FeatureValues& head) {
@@ -115,7 +138,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   MatchAnswer answer;
   answer.language = request.text.lang;
   for (const QueryWord& word : request.text.words) {
-    if (word.weight > 0) answer.terms.push_back({word.text, word.stem});
+    if (word.weight > 0) answer.terms.push_back({word.text, word.stem, {}});
   }
   answer.place = request.place;
   for (const SectorGuess& guess : request.sectors) answer.sector_guess.push_back(guess.code);
@@ -131,6 +154,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.advice = advice_for(snapshot, request, answer.confidence);
   answer.hits = shown_hits(snapshot, request, retrieved, scored, head);
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
+  add_translations(answer);
   std::vector<RecordNumber> candidates;
   candidates.reserve(scored.size());
   for (const Scored& one : scored) candidates.push_back(one.candidate.number);

@@ -191,7 +191,8 @@ class Searcher {
       if (!said.emplace(meeting.word, true).second) continue;
       hit.shared.push_back({query_.words[meeting.word].text,
                             text.substr(meeting.begin, meeting.end - meeting.begin),
-                            meeting.strength});
+                            meeting.strength,
+                            meeting.translated ? std::string(language_of(hit.record)) : std::string()});
     }
     return hit;
   }

@@ -11,6 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kShortestPart = 5;
+constexpr std::size_t kShortestHead = 4;
 constexpr double kNearlyAll = 0.6;
 
 // How alike two words are that have different stems: 0 when not alike enough to be shown as one.
@@ -20,6 +21,8 @@ double likeness(const std::string& a, const std::string& b,
   const std::string& longer = a.size() < b.size() ? b : a;
   if (shorter.size() >= kShortestPart && longer.find(shorter) != std::string::npos) return 0.9;
   if (grams_of_a.size() < 3) return 0;
+  // Endings alone are no likeness: "jungen" is not in "Sonderanfertigungen".
+  if (longer.find(shorter.substr(0, kShortestHead)) == std::string::npos) return 0;
   std::size_t shared = 0;
   const auto grams_of_b = grams_of(b);
   for (const auto& gram : grams_of_b) shared += grams_of_a.contains(gram) ? 1U : 0U;
@@ -41,6 +44,15 @@ void meet_by_meaning(const QueryText& query, const std::vector<std::string>& piv
       }
     }
   }
+}
+
+// Stems of two languages may be equal by chance: German "modern" and Spanish "moda" are both "mod".
+bool is_same(const QueryText& query, const QueryWord& word, const Token& token,
+             std::string_view lang) {
+  if (word.word == token.word) return true;
+  if (word.stem != token.term) return false;
+  return query.lang == lang ||
+         word.word.substr(0, kShortestHead) == token.word.substr(0, kShortestHead);
 }
 
 std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings,
@@ -87,8 +99,8 @@ std::vector<Meeting> meetings(const QueryText& query, const Lexicon& lexicon, st
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
       if (!(word.weight > 0)) continue;
-      const bool same = word.stem == token.term || word.word == token.word;
-      const double strength = same ? 1.0 : likeness(word.word, token.word, query_grams[i]);
+      const double strength =
+          is_same(query, word, token, lang) ? 1.0 : likeness(word.word, token.word, query_grams[i]);
       if (strength > best.strength) best = {i, token.begin, token.end, strength, false};
     }
     if (best.strength < 1 && lang != query.lang)

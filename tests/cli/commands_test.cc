@@ -12,6 +12,7 @@
 #include "store/store.h"
 #include "support/records.h"
 #include "support/small_dictionaries.h"
+#include "support/source_dir.h"
 #include "wire/record_json.h"
 
 using namespace tandem;
@@ -45,7 +46,7 @@ class Session {
 };
 
 std::string shipped(const char* name) {
-  return std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / name;
+  return source_dir() / "data" / name;
 }
 
 constexpr const char* kTwo =

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "http/gzip.h"
+#include "support/source_dir.h"
 
 namespace tandem::test {
 
@@ -69,7 +70,7 @@ void write_small_dictionaries(const std::filesystem::path& folder) {
 }
 
 std::filesystem::path shipped_languages() {
-  return std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "lexicon" / "languages.tsv";
+  return source_dir() / "data" / "lexicon" / "languages.tsv";
 }
 
 }  // namespace tandem::test
