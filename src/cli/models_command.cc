@@ -65,7 +65,10 @@ int compare_models(const SharedOptions& shared, int before, int after, Console& 
   const StopOnInterrupt stopping;
   const auto compared = compare_weights(
       store, cards[0].weights, cards[1].weights,
-      {load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested()});
+      {.defaults = load_defaults(models_folder()),
+       .reference = open_reference(shared),
+       .stop = &StopOnInterrupt::requested(),
+       .lexicon = home.lexicon()});
   if (!compared) {
     console.err << "tandem: stopped\n";
     return kBadInput;

@@ -115,12 +115,14 @@ Analyser::~Analyser() = default;
 
 std::vector<Token> Analyser::tokens(std::string_view text) {
   std::vector<Token> found = words_of(text);
-  for (Token& token : found) {
-    const auto [at, fresh] = state_->stems.try_emplace(token.word);
-    if (fresh) at->second = state_->stem(token.word);
-    token.term = at->second;
-  }
+  for (Token& token : found) token.term = stem(token.word);
   return found;
+}
+
+const std::string& Analyser::stem(const std::string& word) {
+  const auto [at, fresh] = state_->stems.try_emplace(word);
+  if (fresh) at->second = state_->stem(word);
+  return at->second;
 }
 
 bool Analyser::is_stop_word(std::string_view word) const {

@@ -30,6 +30,8 @@ class Analyser {
 
   // Runs of letters and digits in any script, at most 64 bytes of each.
   std::vector<Token> tokens(std::string_view text);
+  // Of a word in lower case; good until the next call.
+  const std::string& stem(const std::string& word);
   [[nodiscard]] bool is_stop_word(std::string_view word) const;
 
  private:
