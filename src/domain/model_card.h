@@ -71,7 +71,7 @@ struct ModelCard {
   Outcome outcome = Outcome::space_only;
   std::string why;        // a sentence for a person
   int compared_with = 0;  // the model it was held against; 0: the weights that ship
-  std::string lexicon;  // its hash; empty: none
+  std::string lexicon;    // its hash; empty: none
   Weights weights;
   ConfidenceModel confidence;
   std::vector<LearnerState> learners;

@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "lexicon/build.h"
 #include "match/match.h"
 #include "match/search.h"
@@ -110,11 +110,10 @@ TEST_CASE("without a lexicon each language is found by its own words only", "[ma
 TEST_CASE("a collection in the language of the question is ranked as if there were no lexicon",
           "[match]") {
   const SmallLexicon lexicon;
-  const std::vector<Record> german = {
-      writing("a", "de", "Möbel und Holz, Möbel vor allem"),
-      writing("b", "de", "Möbelhaus mit Etiketten"),
-      writing("c", "de", "Holz, Wein und ein Ofen"),
-      writing("d", "de", "Schilder und Etiketten für Wein")};
+  const std::vector<Record> german = {writing("a", "de", "Möbel und Holz, Möbel vor allem"),
+                                      writing("b", "de", "Möbelhaus mit Etiketten"),
+                                      writing("c", "de", "Holz, Wein und ein Ofen"),
+                                      writing("d", "de", "Schilder und Etiketten für Wein")};
   const SmallHome with(german, lexicon.path());
   const SmallHome without(german);
   for (const std::string text : {"Möbel aus Holz", "Etikett für Wein", "Weinetiketten", "Ofen"}) {
@@ -153,7 +152,7 @@ TEST_CASE("a model keeps the lexicon that it was fitted with, and refuses anothe
   copy_lexicon(lexicon.path(), home.lexicon());
   Store store(home.store());
   for (const Record& record : studios()) store.put(record);
-  const auto card = train(home, store, ModelCard{}, nullptr, nullptr);
+  const auto card = fit_model(home, store, ModelCard{}, 1, nullptr, nullptr);
   REQUIRE(card);
   CHECK(card->lexicon == Lexicon(lexicon.path()).hash());
   std::filesystem::remove_all(home.lexicon());  // what is built later changes nothing
