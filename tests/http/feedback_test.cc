@@ -134,8 +134,9 @@ TEST_CASE("every mistake of a judgement is told at once", "[http]") {
 
 TEST_CASE("nothing of the question and nobody's address is kept", "[http]") {
   Judged judged;
-  judged.judge(
+  const Response taken = judged.judge(
       {{"answer", judged.answer().at("answer")}, {"hit", "studio"}, {"verdict", "useful"}});
+  CHECK(taken.status < 300);
   const std::string file = read_file(judged.home().home().store().string() + "-wal");
   CHECK(file.find("useful") != std::string::npos);
   CHECK(file.find("unseren") == std::string::npos);

@@ -78,7 +78,7 @@ class World {
       hit.values[0] = 1 - 0.05 * i;
       slip.hits.push_back(hit);
     }
-    store.vote(slip, {.organisation = studio(liked), .verdict = verdict, .day = "2026-11-25"});
+    store.vote(slip, {.organisation = studio(liked), .verdict = verdict, .reason = {}, .day = "2026-11-25"});
   }
 
   [[nodiscard]] std::string file(int number, const char* name) const {
