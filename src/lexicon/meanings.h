@@ -26,8 +26,8 @@ class DocumentMeanings {
   std::map<std::string, MeaningReader, std::less<>> readers_;
 };
 
-// The terms by which the vector space knows a word: what it means, the same in all languages, or its
-// stem where nothing is known of it. Both together gain nothing (challenges .577 and .565).
+// The terms by which the vector space knows a word: what it means, the same in all languages, or
+// its stem where nothing is known of it. Both together gain nothing (challenges .577 and .565).
 std::vector<std::string> space_terms(DocumentMeanings& meanings, const std::string& lang,
                                      const std::string& word, const std::string& stem);
 

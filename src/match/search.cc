@@ -189,10 +189,10 @@ class Searcher {
     std::map<std::size_t, bool> said;
     for (const Meeting& meeting : met) {
       if (!said.emplace(meeting.word, true).second) continue;
-      hit.shared.push_back({query_.words[meeting.word].text,
-                            text.substr(meeting.begin, meeting.end - meeting.begin),
-                            meeting.strength,
-                            meeting.translated ? std::string(language_of(hit.record)) : std::string()});
+      hit.shared.push_back(
+          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin),
+           meeting.strength,
+           meeting.translated ? std::string(language_of(hit.record)) : std::string()});
     }
     return hit;
   }

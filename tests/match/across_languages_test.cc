@@ -110,11 +110,10 @@ TEST_CASE("without a lexicon each language is found by its own words only", "[ma
 TEST_CASE("a collection in the language of the question is ranked as if there were no lexicon",
           "[match]") {
   const SmallLexicon lexicon;
-  const std::vector<Record> german = {
-      writing("a", "de", "Möbel und Holz, Möbel vor allem"),
-      writing("b", "de", "Möbelhaus mit Etiketten"),
-      writing("c", "de", "Holz, Wein und ein Ofen"),
-      writing("d", "de", "Schilder und Etiketten für Wein")};
+  const std::vector<Record> german = {writing("a", "de", "Möbel und Holz, Möbel vor allem"),
+                                      writing("b", "de", "Möbelhaus mit Etiketten"),
+                                      writing("c", "de", "Holz, Wein und ein Ofen"),
+                                      writing("d", "de", "Schilder und Etiketten für Wein")};
   const SmallHome with(german, lexicon.path());
   const SmallHome without(german);
   for (const std::string text : {"Möbel aus Holz", "Etikett für Wein", "Weinetiketten", "Ofen"}) {
