@@ -126,10 +126,11 @@ TEST_CASE("a query counts a word as often as it was said, and a stop word not at
 
 TEST_CASE("Polish, Czech and Slovak words meet in their base form", "[text]") {
   const auto stem = [](const char* lang, const char* word) { return Analyser(lang).stem(word); };
-  CHECK(stem("pl", "meblami") == stem("pl", "mebli"));
-  CHECK(stem("pl", "drewnianych") == stem("pl", "drewniany"));
+  CHECK(stem("pl", "meblami") == stem("pl", "meble"));
+  CHECK(stem("pl", "tartaków") == stem("pl", "tartakiem"));
+  CHECK(stem("pl", "etykietami") == stem("pl", "etykiety"));
   CHECK(stem("cs", "dřevěného") == stem("cs", "dřevěný"));
-  CHECK(stem("cs", "spolupracemi") == stem("cs", "spolupráce"));
+  CHECK(stem("cs", "řemeslníků") == stem("cs", "řemeslník"));
   CHECK(stem("sk", "remeselníkov") == stem("sk", "remeselníkom"));
   CHECK(stem("pl", "dom") == "dom");  // too short to end in anything
   CHECK(stem("pl", "") == "");
