@@ -16,9 +16,9 @@ struct Token {
   std::uint32_t begin = 0, end = 0;
 };
 
-// Words and stems of one language (Snowball by Xapian; a language without a stemmer keeps its words
-// as they are). Threads: one object a thread. Not cheap to make: it remembers the stems it has
-// seen.
+// Words and stems of one language (Snowball by Xapian, endings of suffix_rules.h for Polish, Czech
+// and Slovak; any other language keeps its words as they are). Threads: one object a thread. Not
+// cheap to make: it remembers the stems it has seen.
 class Analyser {
  public:
   explicit Analyser(std::string_view lang);

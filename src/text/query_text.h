@@ -53,6 +53,7 @@ struct WeightedMeaning {
   double weight = 0;     // as WeightedTerm's
   double grams = 0;      // what the word's 4-grams add in a language that writes it otherwise
   int gram_count = 0;
+  double document_frequency = 0;    // of its likeliest meaning
   std::vector<QueryMeaning> terms;  // pivots with their prefix
 };
 

@@ -32,9 +32,10 @@ void weigh_meanings(const QueryWord& word, const CollectionCounts& counts, Weigh
   double sum = 0;
   double found = 0;
   for (const auto& meanings : word.meanings) {
-    WeightedMeaning part{native.word, 0, 0, gram_count, meanings};
+    WeightedMeaning part{native.word, 0, 0, gram_count, 0, meanings};
     for (QueryMeaning& term : part.terms) term.pivot.insert(term.pivot.begin(), kMeaningPrefix);
     found = foreign_frequency(part.terms, counts);
+    part.document_frequency = found;
     part.weight = bm25_idf(counts.documents, std::max(found, 1.0));
     sum += part.weight;
     parts.push_back(std::move(part));
