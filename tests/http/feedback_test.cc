@@ -115,8 +115,8 @@ TEST_CASE("every mistake of a judgement is told at once", "[http]") {
     const Response response = judged.judge(body);
     CHECK(response.status == 422);
     std::vector<std::string> pointers;
-    for (const auto& error : Json::parse(response.body).at("errors"))
-      pointers.push_back(error.at("pointer"));
+    const Json reply = Json::parse(response.body);
+    for (const auto& error : reply.at("errors")) pointers.push_back(error.at("pointer"));
     return pointers;
   };
   CHECK(told({{"verdict", "usefull"}, {"reasn", "x"}}) ==
