@@ -25,6 +25,7 @@ std::string to_json(const EvaluationReport& report) {
   out.begin_object()
       .text("set", report.set)
       .text("mode", report.mode)
+      .text("lexicon", report.lexicon ? "on" : "off")
       .text("embedder", report.embedder);
   out.integer("model", report.model).integer("queries", report.queries);
   out.number("ndcg_at_10", report.ndcg_at_10).number("recall_at_10", report.recall_at_10);
@@ -108,13 +109,16 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", baseline;
+  std::string mode = "hybrid", lexicon = "on", baseline;
   std::vector<std::string> with;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
       ->required();
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
+      ->capture_default_str();
+  app.add_option("--lexicon", lexicon, "that of the home, across languages")
+      ->check(CLI::IsMember({"on", "off"}))
       ->capture_default_str();
   app.add_option("--with", with,
                  "region: place and size count; lead: the partner in hand is neither shown nor "
@@ -135,6 +139,7 @@ int run_eval(const Arguments& arguments, Console& console) {
   options.mode = mode == "text"     ? EvaluationMode::text
                  : mode == "vector" ? EvaluationMode::vector
                                     : EvaluationMode::hybrid;
+  if (lexicon == "on") options.lexicon = shared.home / "lexicon";
   const auto asks_with = [&](const char* what) {
     return std::ranges::find(with, what) != with.end();
   };

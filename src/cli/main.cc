@@ -22,6 +22,8 @@ constexpr std::array kCommands = {
     Command{"models", "list, compare, promote and roll back what was trained", run_models},
     Command{"refresh", "bring what is served up to what is stored", run_refresh},
     Command{"eval", "measure answers on a judged test collection", run_eval},
+    Command{"lexicon", "what words mean in other languages, from installed dictionaries",
+            run_lexicon},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

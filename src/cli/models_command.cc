@@ -63,9 +63,11 @@ int compare_models(const SharedOptions& shared, int before, int after, Console& 
   const ModelCard cards[] = {read_card(home, before), read_card(home, after)};
   Store store = open_store(shared);
   const StopOnInterrupt stopping;
-  const auto compared = compare_weights(
-      store, cards[0].weights, cards[1].weights,
-      {load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested()});
+  const auto compared = compare_weights(store, cards[0].weights, cards[1].weights,
+                                        {.defaults = load_defaults(models_folder()),
+                                         .reference = open_reference(shared),
+                                         .stop = &StopOnInterrupt::requested(),
+                                         .lexicon = home.lexicon()});
   if (!compared) {
     console.err << "tandem: stopped\n";
     return kBadInput;

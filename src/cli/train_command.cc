@@ -34,6 +34,7 @@ std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home,
   TrainSettings settings{
       load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested(),
       [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }};
+  settings.lexicon = home.lexicon();
   if (seed) settings.defaults.seed = *seed;
   return train(home, store, settings);
 }

@@ -71,6 +71,7 @@ struct ModelCard {
   Outcome outcome = Outcome::space_only;
   std::string why;        // a sentence for a person
   int compared_with = 0;  // the model it was held against; 0: the weights that ship
+  std::string lexicon;    // its hash; empty: none
   Weights weights;
   // As they were fitted without the newest fifth, for the comparison: what the next model is held
   // against, so that it need not beat weights that had seen its questions.

@@ -62,6 +62,12 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   auto model = std::make_shared<Model>();
   model->card = wire::model_card_from_json(read_file(card_file), card_file.string());
   model->space = std::make_shared<const LsaModel>(folder / "model.bin");
+  model->lexicon = std::make_shared<const Lexicon>(home.lexicon_of_model(number));
+  if (model->lexicon->hash() != model->card.lexicon) {
+    throw Error(ErrorKind::corrupt, home.lexicon_of_model(number).string() +
+                                        ": not the lexicon that the model was fitted with; run "
+                                        "'tandem train' to fit a new one");
+  }
   return model;
 }
 

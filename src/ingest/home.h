@@ -32,9 +32,21 @@ class Home {
     return folder_ / "models" / four_digits(number);
   }
 
+  [[nodiscard]] std::filesystem::path lexicon_of_model(int number) const {
+    return lexicon_below(model(number));
+  }
+
+  // A model keeps the lexicon it was fitted with.
+  static std::filesystem::path lexicon_below(const std::filesystem::path& model) {
+    return model / "lexicon";
+  }
+
   [[nodiscard]] std::filesystem::path generation(int number) const {
     return folder_ / "generations" / four_digits(number);
   }
+
+  // What words mean in other languages, for the next model.
+  [[nodiscard]] std::filesystem::path lexicon() const { return folder_ / "lexicon"; }
 
   // The generation that is served, if there is one yet.
   [[nodiscard]] std::optional<int> current() const;

@@ -8,6 +8,9 @@
 #include "base/files.h"
 #include "base/hash.h"
 #include "ingest/entry.h"
+#include "ingest/profile.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/meanings.h"
 #include "vector/lsa_fit.h"
 #include "wire/model_card.h"
 
@@ -37,6 +40,8 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   std::vector<std::vector<TermCount>> documents;
   documents.reserve(all);
   std::uint64_t hash = 0;
+  const Lexicon lexicon(home.lexicon());
+  DocumentMeanings meanings(lexicon);
   EntryMaker maker(store);
   std::vector<RecordNumber> numbers;
   store.for_each(RecordType::organisation,
@@ -44,7 +49,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   for (const RecordNumber organisation : numbers) {
     if (stop != nullptr && stop->load()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, organisation);
-    documents.push_back(terms_of(entry.document.text, entry.document.lang));
+    documents.push_back(terms_of(entry.document.text, entry.document.lang, meanings));
     hash = fnv64(to_hex(hash) + entry.document.text);
     if (progress) progress(documents.size(), all, "profiles read");
   }
@@ -55,6 +60,8 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   beside += ".new";
   std::filesystem::remove_all(beside);
   std::filesystem::create_directories(beside);
+  copy_lexicon(home.lexicon(), Home::lexicon_below(beside));
+  card.lexicon = lexicon.hash();
   LsaSettings settings;
   settings.seed = card.seed;
   const LsaFit fit = fit_lsa(documents, settings, beside / "model.bin");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 
@@ -14,6 +15,7 @@ struct TrainSettings {
   std::shared_ptr<const Reference> reference;  // as it is served with
   const std::atomic<bool>* stop = nullptr;
   Progress progress = {};
+  std::filesystem::path lexicon = {};  // of the home; empty: within each language only
 };
 
 // What past cooperations and feedback teach, and whether it is better than before.

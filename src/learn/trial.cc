@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "learn/fit.h"
+#include "lexicon/lexicon.h"
 #include "match/score.h"
 
 namespace tandem {
@@ -53,6 +54,7 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
       store_(home_.store()),
       as_of_(newest_year_of(known)),
       stop_(settings.stop) {
+  if (!settings.lexicon.empty()) copy_lexicon(settings.lexicon, home_.lexicon());
   Store::Transaction transaction(store_);
   for (Organisation one : organisations) {
     std::erase_if(one.past_work,

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <bitset>
+#include <filesystem>
 #include <memory>
 #include <set>
 #include <string>
@@ -26,6 +27,7 @@ struct Asked {
 struct TrialSettings {
   const ModelCard& defaults;
   std::shared_ptr<const Reference> reference;
+  std::filesystem::path lexicon;            // as in TrainSettings
   const std::atomic<bool>* stop = nullptr;  // once true, everything comes back empty
 };
 

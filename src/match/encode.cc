@@ -3,7 +3,9 @@
 
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "lexicon/meanings.h"
 #include "match/match.h"
+#include "match/query_terms.h"
 #include "match/request_check.h"
 #include "text/language.h"
 
@@ -33,9 +35,8 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
       request.language.empty() ? detect_language(request.text, "en") : request.language;
   encoded.text = read_query(request.text, lang);
   apply_term_weights(encoded.text, request.terms);
-  for (const auto& word : encoded.text.words) {
-    if (word.weight > 0) encoded.terms.push_back({word.stem, word.weight});
-  }
+  add_meanings(*snapshot.model().lexicon, encoded.text);
+  encoded.terms = query_terms(snapshot, encoded.text);
   encoded.vector = snapshot.model().space->embed(encoded.terms);
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;

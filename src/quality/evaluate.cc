@@ -86,7 +86,7 @@ class Evaluation {
         home_(set_,
               options.known.empty() ? std::map<std::string, std::vector<std::string>>()
                                     : load_known(options.known),
-              defaults),
+              defaults, options.lexicon),
         weights_(for_mode(defaults.weights, options.mode)) {
     choose_queries();
   }
@@ -100,6 +100,7 @@ class Evaluation {
     report.queries = static_cast<int>(queries_.size());
     const auto snapshot = home_.with_weights(weights_);
     report.model = snapshot->model().card.number;
+    report.lexicon = !snapshot->model().lexicon->empty();
     const Rankings rankings = rank_all(*snapshot);
     const std::vector<double> ndcg = fill(report, rankings);
     if (!options_.run.empty()) write_run(rankings);

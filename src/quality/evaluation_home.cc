@@ -32,8 +32,9 @@ Cooperation case_of(std::size_t number, const std::string& text, const std::stri
 
 EvaluationHome::EvaluationHome(const BeirSet& set,
                                const std::map<std::string, std::vector<std::string>>& known,
-                               const ModelCard& defaults) {
+                               const ModelCard& defaults, const std::filesystem::path& lexicon) {
   const Home home(folder_.path());
+  if (!lexicon.empty()) copy_lexicon(lexicon, home.lexicon());
   store_ = std::make_unique<Store>(home.store());
   fill(set, known);
   const int number = std::max(1, defaults.number);  // of the model that gives the weights

@@ -20,7 +20,7 @@ namespace tandem {
 class EvaluationHome {
  public:
   EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
-                 const ModelCard& defaults);
+                 const ModelCard& defaults, const std::filesystem::path& lexicon);
 
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
 

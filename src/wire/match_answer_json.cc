@@ -19,7 +19,7 @@ void write_query(const MatchAnswer& answer, JsonWriter& out) {
     out.begin_object()
         .text("text", term.text)
         .text("stem", term.stem)
-        .texts("translations", {})
+        .texts("translations", term.translations)
         .end_object();
   }
   out.end_array().key("place");

@@ -84,6 +84,7 @@ void visit_facts(auto& card, const Visit& visit) {
   visit("terms", card.terms);
   visit("dimension", card.dimension);
   visit("known_cooperations", card.known_cooperations);
+  visit("lexicon", card.lexicon);
   visit("judged_answers", card.judged_answers);
   visit("compared_with", card.compared_with);
   visit("why", card.why);

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "store/store.h"
 #include "support/records.h"
+#include "support/small_dictionaries.h"
 #include "support/source_dir.h"
 #include "wire/record_json.h"
 
@@ -194,4 +195,29 @@ TEST_CASE("models are listed, shown, compared, promoted and rolled back", "[cli]
   session.run(cli::run_models, {"promote", "1"});
   CHECK_THROWS_WITH(session.run(cli::run_models, {"rollback"}),
                     Catch::Contains("no earlier model"));
+}
+
+TEST_CASE("the lexicon is built from what is installed, and says what a word means", "[cli]") {
+  Session session;
+  const std::string dictionaries = session.home().parent_path() / "share";
+  CHECK_THROWS_AS(session.run(cli::run_lexicon, {"show", "Möbel"}), Error);
+  CHECK(session.run(cli::run_lexicon, {"build", "--dictionaries", dictionaries}) == 0);
+  CHECK(session.out.str().find("apt-get install trans-de-en") != std::string::npos);
+  CHECK(session.out.str().find("within each language only") != std::string::npos);
+
+  write_small_dictionaries(dictionaries);
+  REQUIRE(session.run(cli::run_lexicon, {"build", "--dictionaries", dictionaries, "--json"}) == 0);
+  const auto built = parse_json(session.out.str()).value;
+  CHECK(built["languages"][0]["language"] == "de");
+  CHECK(built["languages"][0]["missing"].empty());
+  CHECK(built["languages"][0]["words"] > 5);
+
+  REQUIRE(session.run(cli::run_lexicon, {"show", "Weinetiketten", "--json"}) == 0);
+  const auto shown = parse_json(session.out.str()).value["found"][0];
+  CHECK(shown["language"] == "de");
+  CHECK(shown["parts"][1]["meanings"][0]["english"] == "label");
+  CHECK(shown["parts"][1]["translations"]["pl"][0] == "etykieta");
+  CHECK(shown["sources"][0]["licence"] == "GPL Version 2 or later");
+  REQUIRE(session.run(cli::run_lexicon, {"show", "meble"}) == 0);
+  CHECK(session.out.str().find("Free to all.") != std::string::npos);
 }

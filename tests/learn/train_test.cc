@@ -37,18 +37,19 @@ class World {
 
   static std::string studio(int number) { return "studio-" + std::to_string(number); }
 
-  // One cooperation a year; `choose` says with whom, from the year and the region of the firm.
+  // Two cooperations a year, numbered in their order from 1500 on; `choose` says with whom, from
+  // the number and the region of the firm.
   template <typename Choose>
-  void happened(int from_year, int to_year, const Choose& choose, bool other_firms = false) {
+  void happened(int from, int to, const Choose& choose, bool other_firms = false) {
     Store::Transaction transaction(store);
-    for (int year = from_year; year < to_year; ++year) {
+    for (int number = from; number < to; ++number) {
       const auto region = chance_() % 6;
-      const std::string firm = other_firms ? "firm-" + std::to_string(year) : "firm";
+      const std::string firm = other_firms ? "firm-" + std::to_string(number) : "firm";
       store.put(an_organisation(firm).of_kind(Kind::sme));
-      Cooperation one = a_cooperation("c-" + std::to_string(year))
-                            .between(studio(choose(year, static_cast<int>(region))), firm)
+      Cooperation one = a_cooperation("c-" + std::to_string(number))
+                            .between(studio(choose(number, static_cast<int>(region))), firm)
                             .about(std::string("Wir suchen ") + kWords[chance_() % 12])
-                            .in_year(year);
+                            .in_year(1800 + (number - 1500) / 2);
       one.location.region = kRegions[region];
       store.put(one);
     }
@@ -79,7 +80,9 @@ class World {
       hit.values[0] = 1 - 0.05 * i;
       slip.hits.push_back(hit);
     }
-    store.vote(slip, {.organisation = studio(liked), .verdict = verdict, .day = "2026-11-25"});
+    store.vote(
+        slip,
+        {.organisation = studio(liked), .verdict = verdict, .reason = {}, .day = "2026-11-25"});
   }
 
   [[nodiscard]] std::string file(int number, const char* name) const {

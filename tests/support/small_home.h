@@ -15,7 +15,8 @@ namespace tandem::test {
 // opens it. Its vector space knows no term: that takes fifty documents.
 class SmallHome {
  public:
-  explicit SmallHome(const std::vector<Record>& records);
+  // `lexicon`: a folder of tables that its model is given; empty: none.
+  explicit SmallHome(const std::vector<Record>& records, const std::filesystem::path& lexicon = {});
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
 
