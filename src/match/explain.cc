@@ -92,6 +92,7 @@ class Explainer {
 
   Hit explain() {
     hit_.organisation = std::get<Organisation>(snapshot_->read(snapshot_->organisations(), *card_));
+    hit_.number = scored_->candidate.number;
     hit_.score = scored_->score;
     for (std::size_t i = 0; i < kFeatureCount; ++i) {
       const double value = scored_->values.at(i);

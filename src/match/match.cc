@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <random>
 
 #include "match/advice.h"
 #include "match/candidates.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kSimilarCooperations = 5;
 constexpr std::size_t kDiverseAmong = 30;
 constexpr double kLeastShown = 0.02;
+constexpr std::size_t kDrawnAmong = 10;
 
 std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
                                                      const EncodedRequest& request,
@@ -75,6 +77,14 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
+// The first ten in an order drawn by lot (Fisher and Yates; spelt out, since the standard library's
+// shuffle differs between compilers).
+void draw_order(std::vector<std::size_t>& order, std::uint64_t lot) {
+  std::mt19937_64 bits(lot);
+  for (std::size_t i = std::min(kDrawnAmong, order.size()); i > 1; --i)
+    std::swap(order[i - 1], order[bits() % i]);
+}
+
 // The words of other languages that each term met in what is shown.
 void add_translations(const std::vector<SharedWord>& shared, std::vector<QueryTerm>& terms) {
   for (const SharedWord& word : shared) {
@@ -104,7 +114,8 @@ std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& requ
   std::vector<Hit> hits;
   const auto offset = static_cast<std::size_t>(request.request.offset);
   const auto limit = static_cast<std::size_t>(request.request.limit);
-  const auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  if (request.lot) draw_order(order, *request.lot);
   for (std::size_t i = offset; i < std::min(order.size(), offset + limit); ++i) {
     Hit hit = explain(snapshot, request, retrieved, scored[order[i]], head);
     hit.rank = static_cast<int>(i) + 1;
@@ -121,7 +132,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request
   Retrieved retrieved = retrieve(snapshot, request, allowed);
   std::vector<Ranked> ranked;
   for (const Scored& one : score(snapshot, request, retrieved, head_for(snapshot, request))) {
-    ranked.push_back({snapshot.organisations().cards->find(one.candidate.number)->id, one.score});
+    ranked.push_back(
+        {snapshot.organisations().cards->find(one.candidate.number)->id, one.score, one.values});
   }
   return ranked;
 }
@@ -144,6 +156,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   for (const SectorGuess& guess : request.sectors) answer.sector_guess.push_back(guess.code);
   answer.seq = snapshot.seq();
   answer.model = snapshot.model().card.number;
+  answer.randomised = request.lot.has_value();
 
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
   Retrieved retrieved = retrieve(snapshot, request, allowed);

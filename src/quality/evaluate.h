@@ -8,7 +8,7 @@
 
 #include "domain/match.h"
 #include "domain/model_card.h"
-#include "quality/metrics.h"
+#include "learn/metrics.h"
 
 namespace tandem {
 
@@ -18,6 +18,8 @@ struct EvaluationOptions {
   EvaluationMode mode = EvaluationMode::hybrid;
   bool with_region = false;       // place and size count
   std::filesystem::path lexicon;  // its folder; empty: without
+  // The organisation that a query has in hand is neither shown nor judged; its partners count.
+  bool with_lead = false;
   bool ablate = false;
   bool baseline = false;                           // compare with BM25 over words of the same build
   std::filesystem::path run, ask, known, foreign;  // empty: none

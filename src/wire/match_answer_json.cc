@@ -106,6 +106,7 @@ std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
   write_facets(answer.facets, taxonomies, extras.lang, out);
   out.integer("total", answer.total);
   if (!extras.token.empty()) out.text("answer", extras.token);
+  if (answer.randomised) out.flag("randomised", true);
   out.integer("seq", answer.seq).integer("model", answer.model);
   if (extras.took_ms) out.number("took_ms", *extras.took_ms);
   return out.end_object().take();

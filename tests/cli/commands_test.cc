@@ -162,6 +162,41 @@ TEST_CASE("a command is found behind the shared options, and an unknown one gets
   CHECK_THAT(out.str(), Catch::Contains("prints"));
 }
 
+TEST_CASE("models are listed, shown, compared, promoted and rolled back", "[cli]") {
+  Session session;
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += R"({"type":"organisation","id":"o-)" + std::to_string(i) +
+             R"(","name":"Studio","kind":"creative","lang":"de","offers":["Etiketten )" +
+             std::to_string(i % 9) + "\"]}\n";
+  }
+  session.run(cli::run_import, {session.file("many.jsonl", lines)});
+  const auto models = [&](cli::Arguments arguments) {
+    arguments.emplace_back("--json");
+    CHECK(session.run(cli::run_models, arguments) == 0);
+    return nlohmann::json::parse(session.out.str());
+  };
+  CHECK(session.run(cli::run_train, {}) == 0);
+  CHECK(session.run(cli::run_train, {"--json"}) == 0);
+  const auto card = nlohmann::json::parse(session.out.str());
+  CHECK(card.at("number") == 2);
+  CHECK(card.at("outcome") == "space_only");
+  const auto list = models({"list"}).at("models");
+  REQUIRE(list.size() == 2);
+  CHECK(list.at(0).at("stands") == true);
+  CHECK(list.at(1).at("serving") == true);
+  CHECK(models({"show", "2"}) == card);
+  CHECK(models({"compare", "1", "2"}).at("comparison").at("held_out").at("queries") == 0);
+  CHECK(models({"rollback"}).at("serving") == 1);
+  CHECK(models({"list"}).at("models").at(0).at("serving") == true);
+  CHECK(models({"promote", "2"}).at("serving") == 2);
+  CHECK_THROWS_WITH(session.run(cli::run_models, {"show", "9"}), Catch::Contains("no model 9"));
+  CHECK(session.run(cli::run_models, {}) == 1);
+  session.run(cli::run_models, {"promote", "1"});
+  CHECK_THROWS_WITH(session.run(cli::run_models, {"rollback"}),
+                    Catch::Contains("no earlier model"));
+}
+
 TEST_CASE("the lexicon is built from what is installed, and says what a word means", "[cli]") {
   Session session;
   const std::string dictionaries = session.home().parent_path() / "share";

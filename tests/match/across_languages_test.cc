@@ -2,7 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "base/error.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "lexicon/build.h"
 #include "match/match.h"
 #include "match/search.h"
@@ -152,7 +152,7 @@ TEST_CASE("a model keeps the lexicon that it was fitted with, and refuses anothe
   copy_lexicon(lexicon.path(), home.lexicon());
   Store store(home.store());
   for (const Record& record : studios()) store.put(record);
-  const auto card = train(home, store, ModelCard{}, nullptr, nullptr);
+  const auto card = fit_model(home, store, ModelCard{}, 1, nullptr, nullptr);
   REQUIRE(card);
   CHECK(card->lexicon == Lexicon(lexicon.path()).hash());
   std::filesystem::remove_all(home.lexicon());  // what is built later changes nothing

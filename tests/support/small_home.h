@@ -22,6 +22,8 @@ class SmallHome {
 
   Store& store() { return store_; }
 
+  [[nodiscard]] const Home& home() const { return home_; }
+
   // Follows what the store was told meanwhile.
   void catch_up();
 
