@@ -73,6 +73,9 @@ struct ModelCard {
   int compared_with = 0;  // the model it was held against; 0: the weights that ship
   std::string lexicon;    // its hash; empty: none
   Weights weights;
+  // As they were fitted without the newest fifth, for the comparison: what the next model is held
+  // against, so that it need not beat weights that had seen its questions.
+  Weights compared_weights;
   ConfidenceModel confidence;
   std::vector<LearnerState> learners;
   Comparison comparison;

@@ -44,11 +44,12 @@ class Chooser {
     without.*learner.weight = 0;
     LearnerState state =
         state_of(learner.name, ndcg_of(lists, without), ndcg_of(lists, recipe_.weights));
-    state.on = known_ >= kFewestKnown && state.queries >= kFewestCases && state.gain > 0;
-    state.why = known_ < kFewestKnown          ? "fewer than 28 cooperations are known"
-                : state.queries < kFewestCases ? "fewer than 20 cases to tell by"
-                : state.on                     ? "a gain on held-out cases"
-                                               : "no gain on held-out cases";
+    const bool can_tell = state.queries >= kFewestCases;
+    state.on = known_ >= kFewestKnown && (!can_tell || state.gain > 0);
+    state.why = known_ < kFewestKnown ? "fewer than 28 cooperations are known"
+                : !can_tell           ? "fewer than 20 cases to tell by; as set by hand"
+                : state.on            ? "a gain on held-out cases"
+                                      : "no gain on held-out cases";
     if (!state.on) recipe_.weights = without;
     recipe_.learners.push_back(std::move(state));
   }
@@ -63,11 +64,6 @@ class Chooser {
       PastCase& made = in_hand.emplace_back(*one);
       made.in_hand = *made.answers.begin();
       made.answers.erase(made.answers.begin());
-    }
-    if (in_hand.size() < kFewestCases) {
-      recipe_.learners.push_back({"partners", true, "too few cases with several partners; as set",
-                                  in_hand.size(), 0, 0, 0});
-      return;
     }
     std::vector<const PastCase*> asked;
     for (const PastCase& one : in_hand) asked.push_back(&one);

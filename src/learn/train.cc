@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t kFewestJudged = 50;  // cases or judged answers, to fit on and to judge by
 constexpr std::size_t kFewestUnseen = 50;  // cases of partners never seen
+constexpr std::size_t kMostTakenOut = 10;  // cooperations: without a hub it is another world
 constexpr std::size_t kMostAsked = 200;    // of each fifth, the newest: more would only take longer
 constexpr std::size_t kNewestShare = 5;
 
@@ -29,13 +30,14 @@ struct Inputs {
   std::string hash;
 };
 
-Inputs read_inputs(const Store& store, const ModelCard& defaults, const Weights& served) {
+Inputs read_inputs(const Store& store, const ModelCard& defaults, const ModelCard& served) {
   Inputs inputs;
   std::uint64_t hash = fnv64(wire::to_json(defaults));
   const auto add = [&](const std::string& text) { hash = fnv64(to_hex(hash) + text); };
-  ModelCard before;
-  before.weights = served;
-  add(wire::to_json(before));
+  ModelCard weights;  // the number of what is served, and its own data, say nothing
+  weights.weights = served.weights;
+  weights.compared_weights = served.compared_weights;
+  add(wire::to_json(weights));
   store.for_each(RecordType::organisation, [&](const Stored& stored) {
     add(wire::to_json(stored.record));
     inputs.organisations.push_back(std::get<Organisation>(stored.record));
@@ -82,6 +84,7 @@ void leave_out_one_by_one(Trial& trial, const std::vector<const PastCase*>& aske
   for (auto one = asked.rbegin(); one != asked.rend() && unseen < kFewestUnseen; ++one) {
     if ((*one)->unseen || trial.is_stopped()) continue;
     const auto theirs = trial.cooperations_with((*one)->cooperation.partners);
+    if (theirs.size() > kMostTakenOut) continue;
     trial.forget(theirs);
     const auto old_way = trial.ask({*one}, before);
     const auto new_way = trial.ask({*one}, after);
@@ -93,6 +96,7 @@ void leave_out_one_by_one(Trial& trial, const std::vector<const PastCase*>& aske
 
 class Training {
  public:
+  // `served`: as they were fitted without the fifth that was newest then.
   Training(const Inputs& inputs, const TrainSettings& settings, const Weights& served)
       : settings_(&settings),
         served_(served),
@@ -104,9 +108,9 @@ class Training {
                            feedback_.end() - static_cast<std::ptrdiff_t>(newest));
   }
 
-  // Fills the card with weights, and with what speaks for and against them.
+  // Fills the card with what speaks for and against new weights, and with them where there is
+  // enough to judge by.
   void run(const Inputs& inputs, ModelCard& card) {
-    card.weights = served_;
     if (inputs.cooperations.empty() && feedback_.empty()) {
       card.why = "no cooperation and no feedback to judge by; weights stay as they were";
       return;
@@ -165,6 +169,7 @@ class Training {
     if (trial.is_stopped()) return;
     card.exposure = exposure_of(after, trial.snapshot());
     card.learners = recipe.learners;
+    card.compared_weights = recipe.weights;
     const Decision decision = decide(card.comparison);
     card.outcome = decision.promote ? Outcome::promoted : Outcome::refused;
     card.why = decision.why;
@@ -184,9 +189,11 @@ class Training {
 
 std::optional<ModelCard> train(const Home& home, Store& store, const TrainSettings& settings) {
   const auto serving = serving_model(home);
-  const Weights served = serving ? read_card(home, *serving).weights : settings.defaults.weights;
+  const ModelCard served = serving ? read_card(home, *serving) : settings.defaults;
   const Store::Transaction one_state(store, Store::Transaction::Mode::read);
   ModelCard card = settings.defaults;
+  card.weights = served.weights;
+  card.compared_weights = served.compared_weights;
   {
     const Inputs inputs = read_inputs(store, settings.defaults, served);
     if (inputs.organisations.empty()) {
@@ -196,12 +203,12 @@ std::optional<ModelCard> train(const Home& home, Store& store, const TrainSettin
     card.data_hash = inputs.hash;
     card.judged_answers = inputs.feedback.size();
     card.compared_with = serving.value_or(0);
-    Training(inputs, settings, served).run(inputs, card);
+    Training(inputs, settings, served.compared_weights).run(inputs, card);
   }
   if (settings.stop != nullptr && settings.stop->load()) return std::nullopt;
   if (card.outcome == Outcome::refused && !serving) {
     card.outcome = Outcome::space_only;
-    card.weights = settings.defaults.weights;
+    card.weights = card.compared_weights = settings.defaults.weights;
     card.why = "the weights that ship stay: learned ones " + card.why;
   }
   const auto used = home.models();
@@ -212,7 +219,7 @@ std::optional<ModelCard> train(const Home& home, Store& store, const TrainSettin
 std::optional<Comparison> compare_weights(Store& store, const Weights& before, const Weights& after,
                                           const TrainSettings& settings) {
   const Store::Transaction one_state(store, Store::Transaction::Mode::read);
-  const Inputs inputs = read_inputs(store, settings.defaults, before);
+  const Inputs inputs = read_inputs(store, settings.defaults, settings.defaults);
   if (inputs.organisations.empty()) return Comparison();
   Comparison made = Training(inputs, settings, before).compare_only(inputs, after);
   if (settings.stop != nullptr && settings.stop->load()) return std::nullopt;

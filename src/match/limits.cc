@@ -42,7 +42,8 @@ bool within(const Snapshot& snapshot, const EncodedRequest& encoded, const Card&
       return std::ranges::find(request.regions, card.region) != request.regions.end();
     case Limit::languages:
       return shares_any(request.languages, card.languages) ||
-             std::ranges::find(request.languages, card.lang) != request.languages.end();
+             (card.languages.empty() &&
+              std::ranges::find(request.languages, card.lang) != request.languages.end());
     case Limit::within_km: {
       const auto km = distance_to(encoded, card);
       return km && *km <= *request.within_km;

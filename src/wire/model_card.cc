@@ -163,6 +163,22 @@ void read_evidence(const Json& json, ModelCard& card) {
   if (json.contains("exposure")) visit_exposure(card.exposure, reader_of(json.at("exposure")));
 }
 
+Json weights_json(const Weights& weights) {
+  Json json;
+  visit_language(weights.compounding, writer_into(json["compounding"]));
+  visit_language(weights.other, writer_into(json["other"]));
+  visit_numbers(weights, writer_into(json));
+  return json;
+}
+
+Weights weights_from(const Json& json) {
+  Weights weights;
+  visit_language(weights.compounding, reader_of(json.at("compounding")));
+  visit_language(weights.other, reader_of(json.at("other")));
+  visit_numbers(weights, lenient_reader_of(json));
+  return weights;
+}
+
 }  // namespace
 
 std::string to_json(const Comparison& comparison) {
@@ -173,10 +189,8 @@ std::string to_json(const ModelCard& card) {
   Json json;
   visit_facts(card, writer_into(json));
   json["outcome"] = name_of(card.outcome);
-  Json& weights = json["weights"];
-  visit_language(card.weights.compounding, writer_into(weights["compounding"]));
-  visit_language(card.weights.other, writer_into(weights["other"]));
-  visit_numbers(card.weights, writer_into(weights));
+  json["weights"] = weights_json(card.weights);
+  json["compared_weights"] = weights_json(card.compared_weights);
   visit_confidence(card.confidence, writer_into(json["confidence"]));
   json["learners"] = Json::array();
   for (const LearnerState& learner : card.learners)
@@ -198,10 +212,10 @@ ModelCard model_card_from_json(std::string_view text, const std::string& file) {
     const Json& json = parsed.value;
     visit_facts(card, lenient_reader_of(json));
     card.outcome = outcome_from(json);
-    const Json& weights = json.at("weights");
-    visit_language(card.weights.compounding, reader_of(weights.at("compounding")));
-    visit_language(card.weights.other, reader_of(weights.at("other")));
-    visit_numbers(card.weights, lenient_reader_of(weights));
+    card.weights = weights_from(json.at("weights"));
+    card.compared_weights = json.contains("compared_weights")
+                                ? weights_from(json.at("compared_weights"))
+                                : card.weights;
     visit_confidence(card.confidence, reader_of(json.at("confidence")));
     read_evidence(json, card);
   } catch (const Json::exception& error) {

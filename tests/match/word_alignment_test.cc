@@ -35,8 +35,8 @@ TEST_CASE("a word meets its forms, its compounds and what is written nearly so",
 }
 
 TEST_CASE("stems that two languages share by chance are no meeting", "[match]") {
-  CHECK(meetings(read_query("modern", "de"), "Moda y artesanía", "es").empty());
-  CHECK(meetings(read_query("Moden", "de"), "Mode am Hof", "de").size() == 1);
+  CHECK(meetings(read_query("modern", "de"), {}, "Moda y artesanía", "es").empty());
+  CHECK(meetings(read_query("Moden", "de"), {}, "Mode am Hof", "de").size() == 1);
 }
 
 TEST_CASE("a passage marks its meetings and leaves the rest as it is", "[match]") {
