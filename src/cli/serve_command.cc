@@ -43,6 +43,7 @@ FileLock lock_for_serving(const Home& home) {
 void add_routes(Site& site, const Services& services, const StaticFiles& files) {
   add_match_routes(site.router(), services);
   add_search_routes(site.router(), services);
+  add_export_routes(site.router(), services);
   add_record_routes(site.router(), services);
   add_health_routes(site.router(), services);
   add_pages(site, services);

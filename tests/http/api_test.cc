@@ -31,6 +31,7 @@ class Routes {
         .live = &live_, .pages = &pages_, .match_guard = &guard_, .openapi = &openapi_};
     add_match_routes(site_.router(), services);
     add_search_routes(site_.router(), services);
+    add_export_routes(site_.router(), services);
     add_record_routes(site_.router(), services);
     add_health_routes(site_.router(), services);
     add_pages(site_, services);
