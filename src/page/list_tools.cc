@@ -53,7 +53,7 @@ void add_paging(const Desk& desk, const SearchRequest& request, int total, View&
 
 std::vector<View> kept_fields(const Desk& desk) {
   const PageRequest& request = desk.reading.request;
-  const Address kept = list_address(request).without("q").in_language_of(request);
+  const Address kept = list_address(request).without("q").without("like").in_language_of(request);
   return views_of(kept.fields(), [](const auto& field) {
     View hidden;
     hidden.text("name", field.first).text("value", field.second);
