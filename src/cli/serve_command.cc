@@ -45,6 +45,7 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
   add_match_routes(site.router(), services);
   add_feedback_routes(site.router(), services);
   add_search_routes(site.router(), services);
+  add_export_routes(site.router(), services);
   add_record_routes(site.router(), services);
   add_health_routes(site.router(), services);
   add_pages(site, services);

@@ -5,7 +5,9 @@
 #include <utility>
 
 #include "http/api.h"
+#include "match/search.h"
 #include "page/pages.h"
+#include "wire/search_json.h"
 
 namespace tandem {
 
@@ -22,7 +24,9 @@ PageRequest page_request(const Pages& pages, const Request& request) {
   asked.query = request.query;
   asked.lang = choose_language(wanted, request.header("accept-language"), languages);
   asked.lang_chosen = asked.lang == wanted;
-  asked.origin = "http://" + std::string(request.header("host"));
+  // A proxy with TLS before us says so; whoever else says it changes nothing but their own reply.
+  const bool secure = request.header("x-forwarded-proto") == "https";
+  asked.origin = (secure ? "https://" : "http://") + std::string(request.header("host"));
   return asked;
 }
 
@@ -67,6 +71,34 @@ void add_record(Router& router, const Services& services, const std::string& pat
   });
 }
 
+Response xml_reply(std::string xml, const char* content_type, const PageRequest& asked) {
+  Response response{.content_type = content_type, .body = std::move(xml)};
+  response.set_header("Content-Language", asked.lang);
+  response.set_header("Vary", "Accept-Language");
+  return response;
+}
+
+// A search as an Atom feed, with the parameters of /api/v1/search, and how browsers search here.
+void add_feeds(Router& router, const Services& services) {
+  router.get("/feeds/search.atom", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    const auto wanted = wire::search_request_from_query(request.query);
+    if (!is_readable(wanted.problems)) return fail_input(wanted.problems);
+    return services.live->answer([&](const Snapshot& snapshot) {
+      const auto checked = check(snapshot, wanted.value);
+      if (const auto problems = joined(wanted.problems, checked.problems); !problems.empty())
+        return fail_input(problems);
+      return xml_reply(services.pages->feed(snapshot, asked, checked.value),
+                       "application/atom+xml; charset=utf-8", asked);
+    });
+  });
+  router.get("/opensearch.xml", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    return xml_reply(services.pages->opensearch(asked),
+                     "application/opensearchdescription+xml; charset=utf-8", asked);
+  });
+}
+
 void add_plain(Router& router, const Services& services, const std::string& name) {
   router.get("/" + name, [services, name](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request);
@@ -89,6 +121,9 @@ void add_pages(Site& site, const Services& services) {
   add_match(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
+  add(router, services, "/search", &Pages::search);
+  add(router, services, "/compare", &Pages::compare);
+  add_feeds(router, services);
   add(router, services, "/knowledge", &Pages::knowledge);
   add(router, services, "/support", &Pages::support);
   add_record(router, services, "/knowledge", &Pages::article);

@@ -22,13 +22,11 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kDepth = 2'000;   // hits that can be paged through
 constexpr std::size_t kLikeTerms = 40;  // of an example: its heaviest words
 constexpr double kOfText = 0.8;         // the rest is meaning
 constexpr double kOfNames = 1.0;        // a name met in full stands above everything
 constexpr std::size_t kPassage = 200;
 constexpr int kMostFound = 100;
-constexpr int kDeepestFound = 2'000;
 
 // The text of a record as a person reads it, for marking and as an example to search by.
 std::string readable(const Record& record) {
@@ -94,8 +92,11 @@ class Searcher {
 
   std::vector<RecordNumber> everything() {
     read_query_text();
+    std::vector<Found> found = find();
+    order(found);
     std::vector<RecordNumber> numbers;
-    for (const Found& one : find()) numbers.push_back(one.number);
+    numbers.reserve(found.size());
+    for (const Found& one : found) numbers.push_back(one.number);
     return numbers;
   }
 
@@ -129,12 +130,13 @@ class Searcher {
     const auto reader = collection_->text->lend();
     WeightedQuery words = reader->weigh(query_);
     if (example_ != 0) keep_heaviest(words);
+    const std::size_t depth = collection_->cards->size();  // paging ends where the results do
     const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
-    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, kDepth)) {
+    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, depth)) {
       scores[hit.number] += kOfText * hit.score;
     }
     if (example_ == 0) {
-      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, kDepth)) {
+      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, depth)) {
         scores[hit.number] += kOfNames * hit.score;
       }
     }
@@ -240,8 +242,7 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
   if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");
-  if (request.offset < 0 || request.offset > kDeepestFound)
-    say("/offset", "0 to 2000", "out_of_range");
+  if (request.offset < 0) say("/offset", "0 or more", "out_of_range");
   check_filters(snapshot, request, checked.problems);
   checked.value = std::move(request);
   return checked;
@@ -254,6 +255,42 @@ SearchAnswer search(const Snapshot& snapshot, const SearchRequest& request) {
 std::vector<Facet> search_facets(const Snapshot& snapshot, const SearchRequest& request) {
   return count_facets(*snapshot.of(request.type).cards, Searcher(snapshot, request).everything(),
                       facet_fields(request.type));
+}
+
+std::vector<FacetCount> search_years(const Snapshot& snapshot, const SearchRequest& request) {
+  SearchRequest any_year = request;
+  std::erase_if(any_year.filters, [](const Filter& filter) { return filter.field == "year"; });
+  const Cards& cards = *snapshot.of(request.type).cards;
+  std::map<int, int> counts;
+  for (const RecordNumber number : Searcher(snapshot, any_year).everything()) {
+    const Card* card = cards.find(number);
+    if (card != nullptr && card->year > 0) ++counts[card->year];
+  }
+  std::vector<FacetCount> years;
+  for (const auto& [year, count] : counts) years.push_back({std::to_string(year), count});
+  return years;
+}
+
+void for_each_found(const Snapshot& snapshot, const SearchRequest& request,
+                    const std::function<void(const Record&)>& visit) {
+  const Collection& collection = snapshot.of(request.type);
+  for (const RecordNumber number : Searcher(snapshot, request).everything()) {
+    visit(snapshot.read(collection, *collection.cards->find(number)));
+  }
+}
+
+std::vector<Record> latest_found(const Snapshot& snapshot, const SearchRequest& request,
+                                 std::size_t most) {
+  const Collection& collection = snapshot.of(request.type);
+  auto numbers = Searcher(snapshot, request).everything();
+  std::ranges::sort(numbers, std::greater{});  // numbers are given in the order of arrival
+  if (numbers.size() > most) numbers.resize(most);
+  std::vector<Record> records;
+  records.reserve(numbers.size());
+  for (const RecordNumber number : numbers) {
+    records.push_back(snapshot.read(collection, *collection.cards->find(number)));
+  }
+  return records;
 }
 
 }  // namespace tandem

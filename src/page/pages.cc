@@ -3,12 +3,14 @@
 #include <utility>
 
 #include "page/error_page.h"
+#include "page/feed.h"
 #include "page/home_page.h"
 #include "page/knowledge_pages.h"
 #include "page/list_page.h"
 #include "page/match_page.h"
 #include "page/plain_pages.h"
 #include "page/record_pages.h"
+#include "page/search_page.h"
 
 namespace tandem {
 
@@ -76,6 +78,26 @@ Page Pages::knowledge(const Snapshot& snapshot, const PageRequest& request) cons
 Page Pages::support(const Snapshot& snapshot, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, support_page(given, snapshot));
+}
+
+Page Pages::search(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, search_page(given, snapshot));
+}
+
+Page Pages::compare(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, compare_page(given, snapshot));
+}
+
+std::string Pages::feed(const Snapshot& snapshot, const PageRequest& request,
+                        const SearchRequest& asked) const {
+  const Reading given = reading(request);
+  return search_feed(Desk(given, snapshot), asked);
+}
+
+std::string Pages::opensearch(const PageRequest& request) const {
+  return search_description(reading(request));
 }
 
 Page Pages::article(const Snapshot& snapshot, const PageRequest& request,

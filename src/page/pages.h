@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parsed.h"
+#include "domain/search.h"
 #include "page/page.h"
 #include "page/templates.h"
 #include "page/words.h"
@@ -34,6 +35,12 @@ class Pages {
   [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page knowledge(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page search(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page compare(const Snapshot& snapshot, const PageRequest& request) const;
+  // XML: a checked search as an Atom feed, and how a browser searches here.
+  [[nodiscard]] std::string feed(const Snapshot& snapshot, const PageRequest& request,
+                                 const SearchRequest& asked) const;
+  [[nodiscard]] std::string opensearch(const PageRequest& request) const;
   // 404 for an unknown id.
   [[nodiscard]] Page cooperation(const Snapshot& snapshot, const PageRequest& request,
                                  std::string_view id) const;

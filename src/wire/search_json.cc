@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> kParameters = {"type", "q",     "like"
 constexpr std::array<std::string_view, 3> kSorts = {"relevance", "newest", "title"};
 constexpr std::size_t kLongestQuestion = 20'000;
 constexpr int kMostHits = 100;
-constexpr int kMostOffset = 10'000;
+constexpr int kMostOffset = 100'000'000;
 
 // Reads one parameter after the other into the request.
 class QueryReader {

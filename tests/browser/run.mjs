@@ -13,6 +13,7 @@ const {chromium} = await import('playwright-core').catch(() => {
   throw new Error("the browser's driver is missing; run 'npm ci' in tests/browser");
 });
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
+const {finder} = await import('./finder.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {startProgram} = await import('./program.mjs');
@@ -88,6 +89,7 @@ try {
       await visitAll(browser, server.address, {lang, width, colorScheme: 'light', javaScriptEnabled: false});
     }
     await withoutScripts(browser, server.address, lang).catch(error => problems.push(`without scripts (${lang}): ${error.message}`));
+    problems.push(...await finder(browser, server.address, lang, challenge[lang], accessibility).catch(error => [`finder (${lang}): ${error.message}`]));
     const page = await browser.newPage({viewport: {width: 1280, height: 800}});
     await byKeyboard(page, server.address, challenge[lang], lang).catch(error => problems.push(error.message));
     await page.close();

@@ -56,6 +56,7 @@ export function ask(address, {method = 'GET', path, headers = {}, body}) {
         status: response.statusCode,
         type: (response.headers['content-type'] ?? '').split(';')[0],
         headers: response.headers,
+        bytes: Buffer.concat(chunks),
         body: Buffer.concat(chunks).toString('utf8'),
       }));
     });
