@@ -90,8 +90,9 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   return document;
 }
 
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang) {
-  Analyser analyser(lang);
+std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
+                                Analysers& analysers) {
+  Analyser& analyser = analysers.of(lang);
   std::map<std::string, double> counts;
   for (const Token& token : analyser.tokens(text)) {
     if (!analyser.is_stop_word(token.word)) ++counts[token.term];

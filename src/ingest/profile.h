@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "domain/record.h"
+#include "text/analysis.h"
 #include "text/text_document.h"
 #include "vector/lsa_model.h"
 
@@ -19,6 +20,7 @@ TextDocument profile_of(const Cooperation& cooperation, RecordNumber number,
 TextDocument profile_of(const Article& article, RecordNumber number);
 
 // Stems of a text with their counts, stop words left out: what the vector space is made of.
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang);
+std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
+                                Analysers& analysers);
 
 }  // namespace tandem

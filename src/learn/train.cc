@@ -41,13 +41,20 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   documents.reserve(all);
   std::uint64_t hash = 0;
   EntryMaker maker(store);
+  LsaSettings settings;
+  settings.seed = card.seed;
+  const std::size_t step = fitted_step(all, settings);
+  Analysers analysers;
   std::vector<RecordNumber> numbers;
   store.for_each(RecordType::organisation,
                  [&](const Stored& stored) { numbers.push_back(stored.number); });
   for (const RecordNumber number : numbers) {
     if (stop != nullptr && stop->load()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, number);
-    documents.push_back(terms_of(entry.document.text, entry.document.lang));
+    // Of a large collection only every so many are fitted: the others need no terms.
+    const bool fitted = documents.size() % step == 0;
+    documents.push_back(fitted ? terms_of(entry.document.text, entry.document.lang, analysers)
+                               : std::vector<TermCount>());
     hash = fnv64(hex(hash) + entry.document.text);
     if (progress) progress(documents.size(), all, "profiles read");
   }
@@ -57,8 +64,6 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   card.number = used.empty() ? 1 : used.back() + 1;
   const auto folder = home.model(card.number);
   std::filesystem::create_directories(folder);
-  LsaSettings settings;
-  settings.seed = card.seed;
   const LsaFit fit = fit_lsa(documents, settings, folder / "model.bin");
   card.documents = fit.documents;
   card.terms = fit.terms;

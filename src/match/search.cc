@@ -123,7 +123,11 @@ class Searcher {
     std::map<RecordNumber, double> scores;
     const auto reader = collection_->text->lend();
     WeightedQuery words = reader->weigh(query_);
-    if (example_ != 0) keep_heaviest(words);
+    if (example_ != 0) {
+      keep_heaviest(words);
+    } else {
+      reader->look_near(words);
+    }
     const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
     for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, kDepth)) {
       scores[hit.number] += kOfText * hit.score;
@@ -151,7 +155,7 @@ class Searcher {
   static void keep_heaviest(WeightedQuery& words) {
     std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
     if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
-    words.grams.clear();
+    words.drop_grams();
   }
 
   void order(std::vector<Found>& found) const {

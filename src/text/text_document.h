@@ -19,8 +19,9 @@ struct TextDocument {
 
 // Prefixes of terms in Xapian.
 constexpr char kWordPrefix = 'Z';
-constexpr char kGramPrefix = 'G';
 constexpr char kLabelPrefix = 'X';
 constexpr char kNamePrefix = 'N';
+// Stands in every document as often as its words have 4-grams: Xapian's length is that of WordRows.
+constexpr const char* kLengthTerm = "L";
 
 }  // namespace tandem

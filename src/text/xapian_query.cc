@@ -44,17 +44,16 @@ void FixedDocuments::skip_to(Xapian::docid document, double) {
 
 Xapian::Query ranking(const WeightedQuery& query, TextWeights weights) {
   std::vector<Xapian::Query> terms;
-  const auto add = [&](const std::vector<WeightedTerm>& from, double scale) {
-    if (!(scale > 0)) return;
-    for (const auto& term : from) {
-      if (!(term.weight > 0) || !(term.document_frequency > 0)) continue;
-      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
-                         term.weight * scale);
-    }
+  const auto add = [&](const std::string& term, double weight) {
+    if (weight > 0)
+      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight / query.bound);
   };
   if (query.bound > 0) {
-    add(query.words, weights.words / query.bound);
-    add(query.grams, weights.grams / query.bound);
+    for (const auto& word : query.words) {
+      if (word.document_frequency > 0)
+        add(word.term, weights.words * word.weight + weights.grams * word.grams);
+    }
+    for (const auto& near : query.near) add(near.term, weights.grams * near.weight);
   }
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
