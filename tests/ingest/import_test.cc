@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "support/records.h"
+#include "support/source_dir.h"
 #include "wire/record_json.h"
 
 using namespace tandem;
@@ -211,7 +212,7 @@ TEST_CASE("a flood of problems is cut off and counted", "[ingest]") {
 
 TEST_CASE("places that contradict the gazetteer are warnings, and the record is stored as given",
           "[ingest]") {
-  const auto gazetteer = Gazetteer::load(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "geo");
+  const auto gazetteer = Gazetteer::load(source_dir() / "data" / "geo");
   const TempFolder folder;
   const auto file = folder.path() / "o.jsonl";
   write_file_atomically(
