@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "match/match.h"
 #include "page/ask_form.h"
+#include "page/further_reading.h"
 #include "page/hit_view.h"
 #include "page/narrow.h"
 #include "page/reasons.h"
@@ -166,6 +167,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
                     : "");
   result.object("understood", understood_view(desk, answer));
   add_narrow(desk, encoded, answer, result);
+  add_further_reading(desk, answer, result);
   std::vector<View> similar;
   for (const SimilarCooperation& one : answer.similar_cooperations) {
     if (similar.size() == kSimilar) break;
