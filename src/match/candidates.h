@@ -22,6 +22,7 @@ struct Candidate {
   TextTotals text;
   double cosine = 0;
   double votes = 0;
+  double with_those_in_hand = 0;
   std::vector<NearCase> cases;  // of the nearest, best first
 };
 

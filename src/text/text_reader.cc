@@ -7,6 +7,7 @@
 #include "text/bm25.h"
 #include "text/near_words.h"
 #include "text/text_document.h"
+#include "text/weigh_meanings.h"
 #include "text/xapian_errors.h"
 #include "text/xapian_query.h"
 
@@ -37,6 +38,20 @@ auto read_index(const std::filesystem::path& folder, Body&& body) {
   } catch (const Xapian::DatabaseModifiedError&) {
     throw TextIndexMoved();
   }
+}
+
+// Ascending by key; one said by several words belongs to the first.
+void merge_repeated(std::vector<WeightedGram>& grams) {
+  std::ranges::stable_sort(grams, {}, &WeightedGram::key);
+  std::vector<WeightedGram> merged;
+  for (const WeightedGram& gram : grams) {
+    if (!merged.empty() && merged.back().key == gram.key) {
+      merged.back().weight += gram.weight;
+    } else {
+      merged.push_back(gram);
+    }
+  }
+  grams = std::move(merged);
 }
 
 Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter,
@@ -96,6 +111,7 @@ RecordNumber TextReader::document_frequency(const std::string& stem) const {
 WeightedQuery TextReader::weigh_words(const QueryText& query) const {
   return read_index(state_->folder, [&] {
     WeightedQuery weighted;
+    weighted.lang = query.lang;
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
       if (!(word.weight > 0)) continue;
@@ -109,28 +125,31 @@ WeightedQuery TextReader::weigh_words(const QueryText& query) const {
 }
 
 WeightedQuery TextReader::weigh(const QueryText& query) const {
-  WeightedQuery weighted = weigh_words(query);
-  for (WeightedTerm& term : weighted.words) {
-    const QueryWord& word = query.words[term.word];
-    for (const std::uint32_t key : gram_keys_of(word.word)) {
-      const GramTable& grams = state_->rows->grams();
-      const std::uint32_t number = grams.number_of(key);
-      const double count = number != 0 ? grams.documents(number) : 0;
-      weighted.grams.push_back({key, number, term.word, word.weight * state_->idf(count), count});
-      term.grams += weighted.grams.back().weight;
+  return read_index(state_->folder, [&] {
+    WeightedQuery weighted = weigh_words(query);
+    const auto frequency = [&](const std::string& term) {
+      return static_cast<double>(state_->database.get_termfreq(term));
+    };
+    const double own = frequency(kLabelPrefix + language_label(query.lang));
+    const CollectionCounts counts{state_->documents, state_->documents - own, frequency};
+    const GramTable& grams = state_->rows->grams();
+    weighted.bound = 0;
+    for (WeightedTerm& term : weighted.words) {
+      const QueryWord& word = query.words[term.word];
+      const auto keys = gram_keys_of(word.word);
+      for (const std::uint32_t key : keys) {
+        const std::uint32_t number = grams.number_of(key);
+        const double documents = number != 0 ? grams.documents(number) : 0;
+        weighted.grams.push_back(
+            {key, number, term.word, word.weight * state_->idf(documents), documents});
+        term.grams += weighted.grams.back().weight;
+      }
+      weigh_meanings(word, counts, term, static_cast<int>(keys.size()), weighted);
+      weighted.bound += kBm25Most * term.weight;
     }
-  }
-  std::ranges::stable_sort(weighted.grams, {}, &WeightedGram::key);
-  std::vector<WeightedGram> merged;
-  for (const WeightedGram& gram : weighted.grams) {
-    if (!merged.empty() && merged.back().key == gram.key) {
-      merged.back().weight += gram.weight;
-    } else {
-      merged.push_back(gram);
-    }
-  }
-  weighted.grams = std::move(merged);
-  return weighted;
+    merge_repeated(weighted.grams);
+    return weighted;
+  });
 }
 
 void TextReader::look_near(WeightedQuery& query) const {
@@ -161,7 +180,8 @@ std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights we
 std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
                                           const TextFilter& filter, std::size_t depth) const {
   std::vector<TextHit> hits = find(query, weights, filter, depth);
-  if (!(weights.grams > 0) || hits.empty()) return hits;
+  const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
+  if (exact_already || hits.empty()) return hits;
   TextScorer exact = scorer(query);
   for (TextHit& hit : hits) hit.score = exact.totals(hit.number).score(weights, query.bound);
   // A near term may find a document whose word has another form than the one that is near.

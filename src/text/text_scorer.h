@@ -51,6 +51,7 @@ class TextScorer {
   DocumentScores explain(RecordNumber document);
 
  private:
+  // What counts frequencies in a document: the query's words, then its 4-grams, then its meanings.
   struct Term {
     std::size_t word = 0;
     double weight = 0;
@@ -62,23 +63,35 @@ class TextScorer {
     std::uint32_t begin = 0, end = 0;
   };
 
-  // Counts the query's terms in the document; calls visit(term index, score) in the order of terms.
-  template <typename Visit>
-  void visit_terms(RecordNumber document, const Visit& visit);
+  // What one word of the query earns in the document at hand.
+  struct Earned {
+    double words = 0, grams = 0;
+    int grams_matched = 0;
+  };
+
+  void add_words(const WeightedQuery& query);
+  void add_grams(const WeightedQuery& query);
+  void add_meanings(const WeightedQuery& query);
+  void read(RecordNumber document);  // into earned_
+  void count_terms(const WordRows::Row& row);
+  void earn_by_meanings(const WordRows::Row& row);
   const Known& meet(std::uint32_t form);
-  Known read(std::uint32_t form);
+  Known look_at(std::uint32_t form);
   void grow();
 
   std::shared_ptr<const WordRows> rows_;
-  std::vector<Term> terms_;  // words, then 4-grams
-  std::size_t words_ = 0;
-  std::unordered_map<std::string, std::uint16_t> word_of_;  // index term -> terms_
+  std::uint32_t lang_ = 0;
+  std::vector<Term> terms_;
+  std::size_t words_end_ = 0, grams_end_ = 0;  // of terms_
+  std::vector<WeightedMeaning> meanings_;
+  std::unordered_map<std::string, std::uint16_t> term_of_;  // index term -> terms_
   std::vector<std::uint16_t> term_of_gram_;  // by the 4-gram's number, 1 above its place in terms_
   std::vector<Known> known_;                 // open addressing, by form
   std::size_t used_ = 0;
   std::vector<std::uint16_t> met_;      // into terms_
   std::vector<float> frequency_;        // of each term in the document at hand
   std::vector<std::uint64_t> touched_;  // bits of terms with a frequency
+  std::vector<Earned> earned_;          // by word
 };
 
 }  // namespace tandem

@@ -11,6 +11,7 @@ namespace {
 constexpr std::uint32_t kFormsKind = 0x464F5201;  // "FOR", version 1
 constexpr std::uint32_t kRowsKind = 0x574F5201;   // "WOR", version 1
 constexpr std::uint32_t kMostTimes = 255;
+constexpr std::size_t kHeadWords = 2;
 
 std::filesystem::path forms_file(const std::filesystem::path& folder) {
   return folder / "forms";
@@ -85,7 +86,16 @@ WordRows::Row WordRows::row(RecordNumber number) const {
   if (at == 0) return {};
   const auto bytes = rows_log_->payload(at);
   const auto* words = reinterpret_cast<const std::uint32_t*>(bytes.data());
-  return {static_cast<double>(words[0]), {words + 1, bytes.size() / sizeof(std::uint32_t) - 1}};
+  return {static_cast<double>(words[0]),
+          words[1],
+          {words + kHeadWords, bytes.size() / sizeof(std::uint32_t) - kHeadWords}};
+}
+
+std::uint32_t packed_language(std::string_view lang) {
+  std::uint32_t packed = 0;
+  for (std::size_t i = 0; i < std::min(lang.size(), sizeof(packed)); ++i)
+    packed |= static_cast<std::uint32_t>(static_cast<unsigned char>(lang[i])) << (8 * i);
+  return packed;
 }
 
 WordRowsWriter::WordRowsWriter(const std::filesystem::path& folder)
@@ -107,15 +117,19 @@ std::uint32_t WordRowsWriter::number_of(const std::string& text) {
   return at->second;
 }
 
-void WordRowsWriter::upsert(RecordNumber number, std::span<const CountedForm> words) {
+void WordRowsWriter::upsert(RecordNumber number, std::string_view lang,
+                            std::span<const CountedForm> words) {
   std::uint32_t length = 0;
-  std::vector<std::uint32_t> row(1);
-  for (const auto& [text, count, grams] : words) {
-    length += count * (1 + grams);
-    row.push_back(number_of(text) << 8U | std::min(count, kMostTimes));
+  std::vector<std::uint32_t> row(kHeadWords);
+  for (const CountedForm& word : words) {
+    std::string text = word.word + '\0';
+    for (const auto& term : word.terms) text += term + '\0';
+    length += word.count * (static_cast<std::uint32_t>(word.terms.size()) + word.grams);
+    row.push_back(number_of(text) << 8U | std::min(word.count, kMostTimes));
   }
-  row.front() = length;
-  std::sort(row.begin() + 1, row.end());
+  row[0] = length;
+  row[1] = packed_language(lang);
+  std::sort(row.begin() + kHeadWords, row.end());
   rows_.append(number, std::as_bytes(std::span(row)));
 }
 

@@ -23,8 +23,9 @@ namespace tandem {
 // words. (With them, an index took seven times as long to build and four times the room.)
 //
 // Two row files (base/row_log.h) in the index's folder: "forms", the word and its terms, each ended
-// by 0; and "rows", u32 length, then a word a form: its number * 256 + how often (at most 255).
-// A length counts words and 4-grams: measured, a document of long words is longer.
+// by 0; and "rows", u32 length, four letters of language, then a word a form: its number * 256 +
+// how often (at most 255). A length counts words, their meanings and 4-grams: measured, a document
+// of long words is longer.
 
 // As they stood when opened. A changed row copies one block. Threads: const and safe to share.
 class WordRows {
@@ -33,7 +34,8 @@ class WordRows {
   explicit WordRows(const std::filesystem::path& folder, const WordRows* before = nullptr);
 
   struct Row {
-    double length = 0;                         // words and their 4-grams, stop words left out
+    double length = 0;  // words, their meanings and 4-grams, stop words left out
+    std::uint32_t lang = 0;
     std::span<const std::uint32_t> entries{};  // form * 256 + how often
 
     static std::uint32_t form(std::uint32_t entry) { return entry >> 8U; }
@@ -67,9 +69,13 @@ class WordRows {
   std::uint32_t counts_ = 0;
 };
 
+// The first four letters of a language's code, as rows have it.
+std::uint32_t packed_language(std::string_view lang);
+
 // One different word of a document.
 struct CountedForm {
-  std::string text;  // the word and its terms, each ended by 0
+  std::string word;
+  std::vector<std::string> terms;
   std::uint32_t count = 0;
   std::uint32_t grams = 0;  // that the word has
 };
@@ -81,7 +87,7 @@ class WordRowsWriter {
 
   [[nodiscard]] Seq seq() const { return std::min(forms_.seq(), rows_.seq()); }
 
-  void upsert(RecordNumber number, std::span<const CountedForm> words);
+  void upsert(RecordNumber number, std::string_view lang, std::span<const CountedForm> words);
 
   void remove(RecordNumber number) { rows_.erase(number); }
 

@@ -10,8 +10,7 @@ using namespace tandem;
 namespace {
 
 CountedForm a_word(const std::string& word, std::uint32_t count) {
-  return {word + '\0' + "Z" + word + '\0', count,
-          static_cast<std::uint32_t>(gram_keys_of(word).size())};
+  return {word, {"Z" + word}, count, static_cast<std::uint32_t>(gram_keys_of(word).size())};
 }
 
 double documents_with(const WordRows& rows, std::string_view gram) {
@@ -34,8 +33,8 @@ TEST_CASE("keys of 4-grams tell apart what the 4-grams do", "[text]") {
 TEST_CASE("rows tell the words of a document, and how many documents have a 4-gram", "[text]") {
   TempFolder folder;
   WordRowsWriter writer(folder.path());
-  writer.upsert(1, std::vector{a_word("holz", 2), a_word("holzofen", 300)});
-  writer.upsert(2, std::vector{a_word("holz", 1)});
+  writer.upsert(1, "de", std::vector{a_word("holz", 2), a_word("holzofen", 300)});
+  writer.upsert(2, "de", std::vector{a_word("holz", 1)});
   writer.commit(7);
   const WordRows first(folder.path());
   CHECK(writer.seq() == 7);
@@ -44,10 +43,11 @@ TEST_CASE("rows tell the words of a document, and how many documents have a 4-gr
   CHECK(first.forms().word(WordRows::Row::form(first.row(2).entries[0])) == "holz");
   CHECK(WordRows::Row::count(first.row(1).entries[1]) == 255);
   CHECK(first.row(2).length == 1 + 3);
+  CHECK(first.row(2).lang == packed_language("de"));
   CHECK(documents_with(first, "holz") == 2);
 
   SECTION("what changed is counted anew, and the rows before stay as they were") {
-    writer.upsert(1, std::vector{a_word("wein", 1)});
+    writer.upsert(1, "de", std::vector{a_word("wein", 1)});
     writer.remove(2);
     writer.commit(8);
     const WordRows second(folder.path(), &first);
@@ -64,7 +64,7 @@ TEST_CASE("rows tell the words of a document, and how many documents have a 4-gr
   }
   SECTION("a writer goes on with the words it knows") {
     WordRowsWriter next(folder.path());
-    next.upsert(3, std::vector{a_word("holzofen", 1), a_word("neu", 1)});
+    next.upsert(3, "de", std::vector{a_word("holzofen", 1), a_word("neu", 1)});
     next.commit(9);
     const WordRows rows(folder.path());
     CHECK(rows.forms().word(WordRows::Row::form(rows.row(3).entries[0])) == "holzofen");
