@@ -1,7 +1,11 @@
 #include "ingest/follower.h"
 
 #include <algorithm>
+#include <future>
+#include <mutex>
 #include <optional>
+#include <thread>
+#include <unordered_map>
 #include <vector>
 
 #include "ingest/entry.h"
@@ -45,23 +49,85 @@ struct Writers {
   }
 };
 
+// Changes of one stretch of the store's log, read.
+struct Batch {
+  std::array<std::vector<Entry>, kFollowed.size()> entries;
+  Seq reached = 0;
+};
+
+Batch read_batch(const Store& store, Seq from, Seq target) {
+  const auto changes = store.changes_after(from, kBatch);
+  Batch batch;
+  batch.reached = changes.size() < kBatch ? std::max(target, from) : changes.back().seq;
+  EntryMaker maker(store);
+  for (const Change& change : changes) {
+    const auto type = static_cast<std::size_t>(change.type);
+    if (type < kFollowed.size())
+      batch.entries.at(type).push_back(maker.make(change.type, change.number));
+  }
+  return batch;
+}
+
+// work(first, end) over [0, count) on as many threads as the machine has cores.
+template <typename Work>
+void share_out(std::size_t count, const Work& work) {
+  const std::size_t threads = std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, 8);
+  const std::size_t least = 64;  // below, a thread costs more than it saves
+  const std::size_t each = std::max(least, (count + threads - 1) / threads);
+  std::vector<std::future<void>> parts;
+  for (std::size_t first = each; first < count; first += each) {
+    parts.push_back(
+        std::async(std::launch::async,
+                   [&work, first, end = std::min(count, first + each)] { work(first, end); }));
+  }
+  work(0, std::min(count, each));
+  for (auto& part : parts) part.get();
+}
+
+// The region a record states, asked of the store once a record. Threads: safe.
+class StatedRegions {
+ public:
+  explicit StatedRegions(const Store& store) : store_(&store) {}
+
+  std::string of(RecordNumber number) {
+    const std::lock_guard lock(mutex_);
+    const auto [at, fresh] = known_.try_emplace(number);
+    if (fresh) {
+      const auto found = store_->find(RecordType::organisation, number);
+      if (found) at->second = region_code(std::get<Organisation>(*found).location);
+    }
+    return at->second;
+  }
+
+  void note(const std::vector<Entry>& entries) {
+    for (const Entry& entry : entries) known_[entry.number] = entry.card.region;
+  }
+
+ private:
+  const Store* store_;
+  std::mutex mutex_;
+  std::unordered_map<RecordNumber, std::string> known_;
+};
+
 // Regions of those that say nothing, from those in the text index that do.
 void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& text_folder,
-                   const Store& store) {
+                   StatedRegions& regions) {
   const auto unknown = [](const Entry& entry) {
     return entry.record && entry.card.region.empty() && entry.card.inferred.empty() &&
            !entry.document.text.empty();
   };
   if (std::ranges::none_of(entries, unknown)) return;
-  const TextReader reader(text_folder);
-  const RegionInference inference(reader, [&](RecordNumber number) {
-    const auto found = store.find(RecordType::organisation, number);
-    return found ? region_code(std::get<Organisation>(*found).location) : std::string();
+  regions.note(entries);
+  share_out(entries.size(), [&](std::size_t first, std::size_t end) {
+    const TextReader reader(text_folder, nullptr);
+    const RegionInference inference(reader,
+                                    [&](RecordNumber number) { return regions.of(number); });
+    for (std::size_t i = first; i < end; ++i) {
+      Entry& entry = entries[i];
+      if (unknown(entry))
+        entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
+    }
   });
-  for (Entry& entry : entries) {
-    if (unknown(entry))
-      entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
-  }
 }
 
 }  // namespace
@@ -74,27 +140,45 @@ struct Follower::Parts {
 
   Writers& of(RecordType type) { return writers.at(static_cast<std::size_t>(type)); }
 
-  void write_text(RecordType type, const std::vector<Entry>& entries, Seq seq) {
-    TextWriter& text = of(type).text;
-    for (const Entry& entry : entries) {
-      if (entry.record) text.upsert(entry.document);
-      if (!entry.record) text.remove(entry.number);
+  void write_text(const Batch& batch) {
+    for (const RecordType type : kFollowed) {
+      TextWriter& text = of(type).text;
+      for (const Entry& entry : batch.entries.at(static_cast<std::size_t>(type))) {
+        if (entry.record) text.upsert(entry.document);
+        if (!entry.record) text.remove(entry.number);
+      }
+      text.commit(batch.reached);
     }
-    text.commit(seq);
   }
 
   void write_rows(RecordType type, const std::vector<Entry>& entries, Seq seq) {
+    struct Row {
+      std::vector<float> vector;
+      std::string json;
+    };
+
+    std::vector<Row> rows(entries.size());
+    share_out(entries.size(), [&](std::size_t first, std::size_t end) {
+      Analysers analysers;
+      DocumentMeanings meant(*model->lexicon);
+      for (std::size_t i = first; i < end; ++i) {
+        if (!entries[i].record) continue;
+        const TextDocument& document = entries[i].document;
+        rows[i].vector =
+            model->space->embed(terms_of(document.text, document.lang, analysers, meant));
+        rows[i].json = wire::to_json(*entries[i].record);
+      }
+    });
     Writers& into = of(type);
-    for (const Entry& entry : entries) {
-      if (!entry.record) {
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      const Entry& entry = entries[i];
+      if (entry.record) {
+        into.vectors.append(entry.number, std::as_bytes(std::span(rows[i].vector)));
+        into.cards.upsert(entry.card, rows[i].json);
+      } else {
         into.vectors.erase(entry.number);
         into.cards.remove(entry.number);
-        continue;
       }
-      const auto row =
-          model->space->embed(terms_of(entry.document.text, entry.document.lang, *meanings));
-      into.vectors.append(entry.number, std::as_bytes(std::span(row)));
-      into.cards.upsert(entry.card, wire::to_json(*entry.record));
     }
     into.vectors.commit(seq);
     into.cards.commit(seq);
@@ -125,40 +209,40 @@ Follower::~Follower() = default;
 
 bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
                         const Progress& progress) {
-  Seq from = store.seq();
-  for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
   const Seq target = store.seq();
-  bool any = false;
-  EntryMaker maker(store);
-  while (from < target && (stop == nullptr || !stop->load())) {
-    const auto changes = store.changes_after(from, kBatch);
-    const Seq reached = changes.size() < kBatch ? std::max(target, from) : changes.back().seq;
+  Seq from = target;
+  for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
+  const auto stopped = [&] { return stop != nullptr && stop->load(); };
+  if (from >= target || stopped()) return false;
+  StatedRegions regions(store);
+  Batch next = read_batch(store, from, target);
+  while (from < target && !stopped()) {
+    Batch batch = std::move(next);
+    // Xapian writes while the next batch is read: each takes about half of the time.
+    auto writing = std::async(std::launch::async, [&] { parts_->write_text(batch); });
+    if (batch.reached < target) next = read_batch(store, batch.reached, target);
+    writing.get();
     for (const RecordType type : kFollowed) {
-      std::vector<Entry> entries;
-      for (const Change& change : changes) {
-        if (change.type == type) entries.push_back(maker.make(type, change.number));
-      }
-      parts_->write_text(type, entries, reached);
-      if (type == RecordType::organisation) {
-        infer_regions(entries, parts_->of(type).files.text, store);
-      }
-      parts_->write_rows(type, entries, reached);
+      auto& entries = batch.entries.at(static_cast<std::size_t>(type));
+      if (type == RecordType::organisation)
+        infer_regions(entries, parts_->of(type).files.text, regions);
+      parts_->write_rows(type, entries, batch.reached);
     }
-    any = true;
-    from = reached;
+    from = batch.reached;
     if (progress) {
       progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target),
                "changes followed");
     }
   }
-  return any;
+  return true;
 }
 
 Collection open_collection(const std::filesystem::path& generation, RecordType type,
                            std::size_t dimension, std::size_t readers, const Collection* before) {
   const Files files(generation, type);
   Collection collection;
-  collection.text = std::make_shared<const TextIndex>(files.text, readers);
+  collection.text = std::make_shared<const TextIndex>(
+      files.text, readers, before != nullptr ? before->text.get() : nullptr);
   collection.vectors = std::make_shared<const VectorRows>(
       files.vectors, dimension, before != nullptr ? before->vectors.get() : nullptr);
   collection.cards =

@@ -92,8 +92,8 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
 }
 
 std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
-                                DocumentMeanings& meanings) {
-  Analyser analyser(lang);
+                                Analysers& analysers, DocumentMeanings& meanings) {
+  Analyser& analyser = analysers.of(lang);
   std::map<std::string, double> counts;
   for (const Token& token : analyser.tokens(text)) {
     if (analyser.is_stop_word(token.word)) continue;

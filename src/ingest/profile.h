@@ -5,6 +5,7 @@
 
 #include "domain/record.h"
 #include "lexicon/meanings.h"
+#include "text/analysis.h"
 #include "text/text_document.h"
 #include "vector/lsa_model.h"
 
@@ -21,6 +22,6 @@ TextDocument profile_of(const Article& article, RecordNumber number);
 
 // Terms of a text with their counts, stop words left out: what the vector space is made of.
 std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
-                                DocumentMeanings& meanings);
+                                Analysers& analysers, DocumentMeanings& meanings);
 
 }  // namespace tandem

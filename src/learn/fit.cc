@@ -42,6 +42,10 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   std::uint64_t hash = 0;
   const Lexicon lexicon(home.lexicon());
   DocumentMeanings meanings(lexicon);
+  Analysers analysers;
+  LsaSettings settings;
+  settings.seed = card.seed;
+  const std::size_t step = fitted_step(all, settings);
   EntryMaker maker(store);
   std::vector<RecordNumber> numbers;
   store.for_each(RecordType::organisation,
@@ -49,7 +53,11 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   for (const RecordNumber organisation : numbers) {
     if (stop != nullptr && stop->load()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, organisation);
-    documents.push_back(terms_of(entry.document.text, entry.document.lang, meanings));
+    // Of a large collection only every so many are fitted: the others need no terms.
+    const bool fitted = documents.size() % step == 0;
+    documents.push_back(
+        fitted ? terms_of(entry.document.text, entry.document.lang, analysers, meanings)
+               : std::vector<TermCount>());
     hash = fnv64(to_hex(hash) + entry.document.text);
     if (progress) progress(documents.size(), all, "profiles read");
   }
@@ -62,8 +70,6 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   std::filesystem::create_directories(beside);
   copy_lexicon(home.lexicon(), Home::lexicon_below(beside));
   card.lexicon = lexicon.hash();
-  LsaSettings settings;
-  settings.seed = card.seed;
   const LsaFit fit = fit_lsa(documents, settings, beside / "model.bin");
   card.documents = fit.documents;
   card.terms = fit.terms;

@@ -14,7 +14,8 @@ constexpr std::size_t kTextDepth = 400;
 constexpr std::size_t kVectorDepth = 100;
 constexpr std::size_t kCaseDepth = 400;
 constexpr std::size_t kVoters = 50;
-constexpr std::size_t kExactCases = 100;
+constexpr double kWorthNearWords =
+    0.1;  // a weight of 4-grams below finds nothing that words do not
 
 TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request) {
   return {1, snapshot.model().card.weights.grams(request.text.group)};
@@ -47,18 +48,23 @@ class Collector {
 
   void find_by_text() {
     const auto reader = snapshot_->organisations().text->lend();
-    retrieved_.words_of_organisations = reader->weigh(request_->text);
+    retrieved_.words_of_organisations = weigh(*reader);
     const auto kind = "kind:" + std::string(name_of(request_->request.seeking));
     const auto everyone = snapshot_->overview()
                               .suggestible.at(static_cast<std::size_t>(request_->request.seeking))
                               .size();
     TextFilter filter{{{kind}}, nullptr};
     if (allowed_->numbers.size() < everyone) filter.only = &allowed_->numbers;
-    const auto query = with_rarest_grams(retrieved_.words_of_organisations, weights_.grams,
-                                         reader->document_count());
-    for (const TextHit& hit : reader->retrieve(query, weights_, filter, kTextDepth)) {
-      candidate(hit.number).text = hit.score;
-    }
+    const WeightedQuery& query = retrieved_.words_of_organisations;
+    retrieved_.organisation_scorer = std::make_shared<TextScorer>(reader->scorer(query));
+    for (const TextHit& hit : reader->find(query, weights_, filter, kTextDepth))
+      candidate(hit.number);
+  }
+
+  [[nodiscard]] WeightedQuery weigh(const TextReader& reader) const {
+    WeightedQuery query = reader.weigh(request_->text);
+    if (weights_.grams >= kWorthNearWords || !query.knows_a_word()) reader.look_near(query);
+    return query;
   }
 
   void find_by_meaning() {
@@ -71,14 +77,15 @@ class Collector {
 
   void find_by_cases() {
     const auto reader = snapshot_->cooperations().text->lend();
-    retrieved_.words_of_cases = reader->weigh(request_->text);
-    const auto query =
-        with_rarest_grams(retrieved_.words_of_cases, weights_.grams, reader->document_count());
+    retrieved_.words_of_cases = weigh(*reader);
+    const WeightedQuery& query = retrieved_.words_of_cases;
+    retrieved_.case_scorer = std::make_shared<TextScorer>(reader->scorer(query));
     double sum = 0;
-    for (const TextHit& hit : reader->retrieve(query, weights_, {}, kCaseDepth)) {
-      retrieved_.cases.push_back({hit.number, hit.score});
+    for (const TextHit& hit : reader->find(query, weights_, {}, kCaseDepth)) {
+      const TextTotals text = retrieved_.case_scorer->totals(hit.number);
+      retrieved_.cases.push_back({hit.number, text.score(weights_, query.bound)});
     }
-    make_exact(*reader);
+    std::ranges::stable_sort(retrieved_.cases, std::greater{}, &NearCase::similarity);
     for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i)
       sum += retrieved_.cases[i].similarity * freshness(retrieved_.cases[i].cooperation);
     for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
@@ -124,17 +131,6 @@ class Collector {
     return std::exp2(-std::max(0, this_year_ - card->year) / half_life);
   }
 
-  // The best cases with all 4-grams: votes and precedents stand on them.
-  void make_exact(const TextReader& reader) {
-    const WeightedQuery& query = retrieved_.words_of_cases;
-    for (std::size_t i = 0; i < std::min(kExactCases, retrieved_.cases.size()); ++i) {
-      const DocumentScores text = reader.explain(query, retrieved_.cases[i].cooperation);
-      retrieved_.cases[i].similarity =
-          (text.words_total + weights_.grams * text.grams_total) / query.bound;
-    }
-    std::ranges::stable_sort(retrieved_.cases, std::greater{}, &NearCase::similarity);
-  }
-
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
   const Allowed* allowed_;
@@ -151,6 +147,7 @@ Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request,
   Retrieved retrieved = Collector(snapshot, request, allowed).collect();
   const VectorRows& rows = *snapshot.organisations().vectors;
   for (Candidate& candidate : retrieved.candidates) {
+    candidate.text = retrieved.organisation_scorer->totals(candidate.number);
     candidate.cosine = std::max(0.0, rows.cosine(request.vector, candidate.number));
   }
   return retrieved;

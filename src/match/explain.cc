@@ -88,7 +88,8 @@ class Explainer {
         retrieved_(&retrieved),
         scored_(&scored),
         head_(&head),
-        card_(snapshot.organisations().cards->find(scored.candidate.number)) {}
+        card_(snapshot.organisations().cards->find(scored.candidate.number)),
+        text_(retrieved.organisation_scorer->explain(scored.candidate.number)) {}
 
   Hit explain() {
     hit_.organisation = std::get<Organisation>(snapshot_->read(snapshot_->organisations(), *card_));
@@ -99,7 +100,7 @@ class Explainer {
       hit_.parts.push_back({static_cast<Feature>(i), value, head_->at(i), value * head_->at(i)});
     }
     hit_.confidence =
-        confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, scored_->text,
+        confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, text_,
                       scored_->values.at(static_cast<std::size_t>(Feature::sector)));
     read_cases();
     say_words();
@@ -123,8 +124,7 @@ class Explainer {
       if (card == nullptr) continue;
       precedents_.push_back(
           std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card)));
-      const auto reader = snapshot_->cooperations().text->lend();
-      const DocumentScores text = reader->explain(retrieved_->words_of_cases, near.cooperation);
+      const DocumentScores text = retrieved_->case_scorer->explain(near.cooperation);
       hit_.precedents.push_back({card->id, card->title, std::min(1.0, near.similarity),
                                  shared_words(*snapshot_, *request_, precedents_.back(),
                                               retrieved_->words_of_cases, text)});
@@ -133,7 +133,7 @@ class Explainer {
 
   // The passage comes from what the organisation says of itself, else from its nearest past case.
   void say_words() {
-    const auto by_word = contributions(retrieved_->words_of_organisations, scored_->text, *head_);
+    const auto by_word = contributions(retrieved_->words_of_organisations, text_, *head_);
     std::string text = own_text(hit_.organisation);
     auto met = meetings(request_->text, *snapshot_->model().lexicon, text, card_->lang);
     std::vector<SharedWord> words = pairs(request_->text, {text, card_->lang, met}, by_word);
@@ -221,6 +221,7 @@ class Explainer {
   const Scored* scored_;
   const FeatureValues* head_;
   const Card* card_;
+  DocumentScores text_;
   std::vector<Cooperation> precedents_;
   Hit hit_;
 };

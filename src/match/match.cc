@@ -27,14 +27,13 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
                                                      const EncodedRequest& request,
                                                      const Retrieved& retrieved) {
   std::vector<SimilarCooperation> similar;
-  const auto reader = snapshot.cooperations().text->lend();
   for (const NearCase& near : retrieved.cases) {
     if (similar.size() == kSimilarCooperations || near.similarity < kLeastShown) break;
     const Card* card = snapshot.cooperations().cards->find(near.cooperation);
     if (card == nullptr) continue;
     auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
     auto shared = shared_words(snapshot, request, cooperation, retrieved.words_of_cases,
-                               reader->explain(retrieved.words_of_cases, near.cooperation));
+                               retrieved.case_scorer->explain(near.cooperation));
     similar.push_back({std::move(cooperation), std::min(1.0, near.similarity), std::move(shared)});
   }
   return similar;
@@ -68,7 +67,8 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
     const double sector = one->values.at(static_cast<std::size_t>(Feature::sector));
     answer.log_odds =
         std::max(answer.log_odds,
-                 log_odds(snapshot, request, retrieved.words_of_organisations, one->text, sector));
+                 log_odds(snapshot, request, retrieved.words_of_organisations,
+                          retrieved.organisation_scorer->explain(one->candidate.number), sector));
   }
   answer.confidence = confidence_at(snapshot.model().card.confidence, answer.log_odds);
   const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;

@@ -129,7 +129,11 @@ class Searcher {
     std::map<RecordNumber, double> scores;
     const auto reader = collection_->text->lend();
     WeightedQuery words = reader->weigh(query_);
-    if (example_ != 0) keep_heaviest(words);
+    if (example_ != 0) {
+      keep_heaviest(words);
+    } else {
+      reader->look_near(words);
+    }
     const std::size_t depth = collection_->cards->size();  // paging ends where the results do
     const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
     for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, depth)) {
@@ -158,7 +162,7 @@ class Searcher {
   static void keep_heaviest(WeightedQuery& words) {
     std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
     if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
-    words.grams.clear();
+    words.drop_grams();
     std::ranges::sort(words.words, {}, &WeightedTerm::word);
     std::erase_if(words.meanings, [&](const WeightedMeaning& meaning) {
       return !std::ranges::binary_search(words.words, meaning.word, {}, &WeightedTerm::word);

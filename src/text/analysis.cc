@@ -135,6 +135,12 @@ bool Analyser::is_stop_word(std::string_view word) const {
   return state_->stop_words->contains(word);
 }
 
+Analyser& Analysers::of(std::string_view lang) {
+  const auto found = by_lang_.find(lang);
+  if (found != by_lang_.end()) return found->second;
+  return by_lang_.emplace(std::string(lang), Analyser(lang)).first->second;
+}
+
 std::vector<Token> words_of(std::string_view text) {
   std::vector<Token> found;
   WordReader reader(text);

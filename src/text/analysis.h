@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -37,6 +39,15 @@ class Analyser {
  private:
   struct State;
   std::unique_ptr<State> state_;
+};
+
+// One analyser a language, made when it is first asked for. Threads: one object a thread.
+class Analysers {
+ public:
+  Analyser& of(std::string_view lang);
+
+ private:
+  std::map<std::string, Analyser, std::less<>> by_lang_;
 };
 
 // The runs of letters and digits alone, without stems.

@@ -24,10 +24,11 @@ using WordMeanings = std::function<std::vector<std::string>(
 
 // Prefixes of terms in Xapian.
 constexpr char kWordPrefix = 'Z';
-constexpr char kGramPrefix = 'G';
 constexpr char kLabelPrefix = 'X';
 constexpr char kNamePrefix = 'N';
 constexpr char kMeaningPrefix = 'P';  // English stems, the pivot of all languages
+// Stands in every document as often as its words have 4-grams: Xapian's length is that of WordRows.
+constexpr const char* kLengthTerm = "L";
 
 // The label of a document's language.
 inline std::string language_label(const std::string& lang) {

@@ -26,7 +26,7 @@ double foreign_frequency(const std::vector<QueryMeaning>& terms, const Collectio
 }  // namespace
 
 void weigh_meanings(const QueryWord& word, const CollectionCounts& counts, WeightedTerm& native,
-                    double grams, int gram_count, WeightedQuery& query) {
+                    int gram_count, WeightedQuery& query) {
   if (word.meanings.empty() || !(counts.foreign > 0)) return;
   std::vector<WeightedMeaning> parts;
   double sum = 0;
@@ -53,7 +53,7 @@ void weigh_meanings(const QueryWord& word, const CollectionCounts& counts, Weigh
   for (WeightedMeaning& part : parts) {
     const double share = sum > 0 ? part.weight / sum : 0;
     part.weight = native.weight * share;
-    part.grams = kOfGrams * grams * share;
+    part.grams = kOfGrams * native.grams * share;
     query.meanings.push_back(std::move(part));
   }
 }

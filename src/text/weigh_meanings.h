@@ -22,6 +22,6 @@ struct CollectionCounts {
 // Cross-Language Information Retrieval (1998): the translations of a word are one term. Weighted by
 // their probability, since unweighted ones lose (nDCG@10 from German to English .946 and .928).
 void weigh_meanings(const QueryWord& word, const CollectionCounts& counts, WeightedTerm& native,
-                    double grams, int gram_count, WeightedQuery& query);
+                    int gram_count, WeightedQuery& query);
 
 }  // namespace tandem

@@ -67,11 +67,12 @@ void add_words(const WeightedQuery& query, TextWeights weights, std::vector<Xapi
   for (const WeightedTerm& word : query.words) {
     const auto from = part;
     while (part != query.meanings.end() && part->word == word.word) ++part;
+    const double most = (weights.words * word.weight + weights.grams * word.grams) / query.bound;
     std::vector<Xapian::Query> either;
-    if (word.document_frequency > 0 && word.weight * weights.words > 0)
-      either.push_back(scaled(word.term, word.weight * weights.words / query.bound));
+    if (word.document_frequency > 0 && most > 0) either.push_back(scaled(word.term, most));
     if (from != part) either.push_back(meant({from, part}, weights, query.bound));
-    if (!either.empty()) terms.emplace_back(Xapian::Query::OP_MAX, either.begin(), either.end());
+    if (either.size() == 1) terms.push_back(either.front());
+    if (either.size() > 1) terms.emplace_back(Xapian::Query::OP_MAX, either.begin(), either.end());
   }
 }
 
@@ -79,17 +80,12 @@ void add_words(const WeightedQuery& query, TextWeights weights, std::vector<Xapi
 
 Xapian::Query ranking(const WeightedQuery& query, TextWeights weights) {
   std::vector<Xapian::Query> terms;
-  const auto add = [&](const std::vector<WeightedTerm>& from, double scale) {
-    if (!(scale > 0)) return;
-    for (const auto& term : from) {
-      if (!(term.weight > 0) || !(term.document_frequency > 0)) continue;
-      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
-                         term.weight * scale);
-    }
-  };
   if (query.bound > 0) {
     add_words(query, weights, terms);
-    add(query.grams, weights.grams / query.bound);
+    for (const auto& near : query.near) {
+      const double weight = weights.grams * near.weight / query.bound;
+      if (weight > 0) terms.push_back(scaled(near.term, weight));
+    }
   }
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }
