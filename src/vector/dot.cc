@@ -1,13 +1,6 @@
 #include "vector/dot.h"
 
-// Sanitizers instrument before the loader has resolved the versions, and clang 14 has no
-// target_clones.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define TANDEM_CLONES __attribute__((target_clones("avx2", "default"), optimize("O3")))
-#else
-#define TANDEM_CLONES
-#endif
+#include "vector/clones.h"
 
 namespace tandem {
 
