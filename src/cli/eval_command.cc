@@ -5,6 +5,7 @@
 
 #include "cli/commands.h"
 #include "cli/installed.h"
+#include "ingest/embedders.h"
 #include "learn/train.h"
 #include "quality/evaluate.h"
 #include "wire/json_writer.h"
@@ -93,13 +94,14 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", with, baseline;
+  std::string mode = "hybrid", with, baseline, embedder;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
       ->required();
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
       ->capture_default_str();
+  app.add_option("--embedder", embedder, "svd or encoder (default: the best that is installed)");
   app.add_option("--with", with, "region: place and size count")->check(CLI::IsMember({"region"}));
   app.add_option("--baseline", baseline, "bm25: the gain over plain words")
       ->check(CLI::IsMember({"bm25"}));
@@ -117,7 +119,11 @@ int run_eval(const Arguments& arguments, Console& console) {
                                     : EvaluationMode::hybrid;
   options.with_region = with == "region";
   options.baseline = baseline == "bm25";
-  const EvaluationReport report = evaluate(folder, options, load_defaults(models_folder()));
+  const Home home(shared.home);
+  if (embedder.empty()) embedder = best_embedder(home);
+  options.encoder = encoder_file(home).parent_path();
+  const EvaluationReport report =
+      evaluate(folder, options, load_defaults(models_folder(), embedder));
   if (shared.json) {
     console.out << to_json(report) << '\n';
   } else {

@@ -21,6 +21,7 @@ constexpr std::array kCommands = {
     Command{"train", "fit a model and press what is served from it", run_train},
     Command{"refresh", "bring what is served up to what is stored", run_refresh},
     Command{"eval", "measure answers on a judged test collection", run_eval},
+    Command{"models", "the models there are, and what measures closeness in meaning", run_models},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

@@ -6,6 +6,7 @@
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
+#include "ingest/embedders.h"
 #include "ingest/generation.h"
 #include "learn/train.h"
 #include "wire/model_card.h"
@@ -23,6 +24,8 @@ int run_train(const Arguments& arguments, Console& console) {
 
   const Store store = open_store(shared);
   const Home home(shared.home);
+  // What serves now stays; a first training takes the best that is installed.
+  const std::string embedder = home.current() ? serving_embedder(home) : best_embedder(home);
   const StopOnInterrupt stopping;
   const auto progress_of = [&](Progress& line) -> tandem::Progress {
     return [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); };
@@ -30,8 +33,8 @@ int run_train(const Arguments& arguments, Console& console) {
   std::optional<ModelCard> card;
   {
     Progress line(console, "profiles read:");
-    card = train(home, store, load_defaults(models_folder()), &StopOnInterrupt::requested(),
-                 progress_of(line));
+    card = train(home, store, load_defaults(models_folder(), embedder),
+                 &StopOnInterrupt::requested(), progress_of(line));
   }
   std::optional<int> generation;
   if (card) {

@@ -12,7 +12,8 @@ namespace tandem {
 // inputs, same bytes.
 struct ModelCard {
   int number = 0;
-  std::string data_hash;  // of the texts and cooperations it was fitted on
+  std::string embedder = "svd";  // what gives vectors: ingest/embedders.h
+  std::string data_hash;         // of the texts and cooperations it was fitted on
   std::uint64_t seed = 1;
   std::size_t documents = 0, terms = 0, dimension = 0;  // of the vector space
   std::size_t known_cooperations = 0;

@@ -17,6 +17,9 @@ std::shared_ptr<const Model> load_model(const Home& home, int number);
 // Builds a new generation of that model beside the present one, from zero to the store's newest
 // change, then makes it the current one (CURRENT is renamed over). Older ones are removed. Killed
 // at any point, the old one is still served. Empty when stopped.
+// The embedder of the model that serves. Throws as load_model.
+std::string serving_embedder(const Home& home);
+
 std::optional<int> press_generation(const Home& home, const Store& store, int model,
                                     const std::atomic<bool>* stop, const Progress& progress);
 
@@ -34,6 +37,8 @@ class Generation {
 
   // Follows what is new in the store; true when there was anything.
   bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
+  // Embeds a batch of what is found by words alone so far; false when nothing is left.
+  bool embed_some(const Store& store, const std::atomic<bool>* stop);
   // As the files now stand.
   std::shared_ptr<const Snapshot> snapshot(const Store& store, const std::string& today);
 

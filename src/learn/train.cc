@@ -7,7 +7,9 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
+#include "ingest/embedders.h"
 #include "ingest/entry.h"
+#include "ingest/generation.h"
 #include "vector/lsa_fit.h"
 #include "wire/model_card.h"
 
@@ -22,10 +24,22 @@ std::string hex(std::uint64_t hash) {
   return {digits.data(), static_cast<std::size_t>(length)};
 }
 
+std::vector<float> middle_of_texts(const Home& home, const ModelCard& card,
+                                   const std::vector<std::pair<std::string, std::string>>& texts) {
+  if (card.embedder == "svd") return {};
+  Model model;
+  model.card = card;
+  open_embedder(home, model);
+  std::vector<TextToEmbed> documents;
+  documents.reserve(texts.size());
+  for (const auto& [text, lang] : texts) documents.push_back({text, lang, {}});
+  return middle_of(model, documents);
+}
+
 }  // namespace
 
-ModelCard load_defaults(const std::filesystem::path& models_folder) {
-  const auto file = models_folder / "default.json";
+ModelCard load_defaults(const std::filesystem::path& models_folder, const std::string& embedder) {
+  const auto file = models_folder / (embedder == "svd" ? "default.json" : embedder + ".json");
   return wire::model_card_from_json(read_file(file), file.string());
 }
 
@@ -38,7 +52,9 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   }
   ModelCard card = defaults;
   std::vector<std::vector<TermCount>> documents;
+  std::vector<std::pair<std::string, std::string>> texts;  // with their languages
   documents.reserve(all);
+  texts.reserve(all);
   std::uint64_t hash = 0;
   EntryMaker maker(store);
   std::vector<RecordNumber> numbers;
@@ -49,6 +65,7 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
     const Entry entry = maker.make(RecordType::organisation, number);
     documents.push_back(terms_of(entry.document.text, entry.document.lang));
     hash = fnv64(hex(hash) + entry.document.text);
+    texts.emplace_back(entry.document.text, entry.document.lang);
     if (progress) progress(documents.size(), all, "profiles read");
   }
   card.known_cooperations = store.count(RecordType::cooperation);
@@ -63,6 +80,7 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
   card.documents = fit.documents;
   card.terms = fit.terms;
   card.dimension = fit.dimension;
+  write_middle(folder, middle_of_texts(home, card, texts));
   write_file_atomically(folder / "card.json",
                         wire::to_json(card));  // last: without it there is no model
   return card;

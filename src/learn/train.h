@@ -19,6 +19,7 @@ std::optional<ModelCard> train(const Home& home, const Store& store, const Model
                                const std::atomic<bool>* stop, const Progress& progress);
 
 // The weights that ship: models/default.json.
-ModelCard load_defaults(const std::filesystem::path& models_folder);
+ModelCard load_defaults(const std::filesystem::path& models_folder,
+                        const std::string& embedder = "svd");
 
 }  // namespace tandem

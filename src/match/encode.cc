@@ -35,7 +35,8 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
   for (const auto& word : encoded.text.words) {
     if (word.weight > 0) encoded.terms.push_back({word.stem, word.weight});
   }
-  encoded.vector = snapshot.model().space->embed(encoded.terms);
+  encoded.meaning = snapshot.model().place({request.text, lang, encoded.terms}, TextRole::query);
+  encoded.vector = encoded.meaning.vector;
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;
   encoded.sectors =

@@ -7,7 +7,7 @@
 #include "domain/match.h"
 #include "snapshot/sector_words.h"
 #include "text/query_text.h"
-#include "vector/lsa_model.h"
+#include "vector/embedder.h"
 
 namespace tandem {
 
@@ -18,6 +18,7 @@ struct EncodedRequest {
   QueryText text;
   std::vector<TermCount> terms;
   std::vector<float> vector;
+  Embedding meaning;  // the vector with what each phrase carries of it
   std::optional<ResolvedPlace> place;
   std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
   std::vector<std::string> own_sectors;  // of the person: given, else as the words point to

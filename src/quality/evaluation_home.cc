@@ -32,8 +32,12 @@ Cooperation case_of(std::size_t number, const std::string& text, const std::stri
 
 EvaluationHome::EvaluationHome(const BeirSet& set,
                                const std::map<std::string, std::vector<std::string>>& known,
-                               const ModelCard& defaults) {
+                               const ModelCard& defaults, const std::filesystem::path& encoder) {
   const Home home(folder_.path());
+  if (defaults.embedder != "svd" && std::filesystem::exists(encoder)) {
+    std::filesystem::create_directory_symlink(std::filesystem::absolute(encoder),
+                                              folder_.path() / "encoder");
+  }
   store_ = std::make_unique<Store>(home.store());
   fill(set, known);
   const auto card = train(home, *store_, defaults, nullptr, nullptr);

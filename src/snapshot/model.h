@@ -1,8 +1,11 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <vector>
 
 #include "domain/model_card.h"
+#include "vector/embedder.h"
 #include "vector/lsa_model.h"
 
 namespace tandem {
@@ -12,6 +15,16 @@ namespace tandem {
 struct Model {
   ModelCard card;
   std::shared_ptr<const LsaModel> space;
+  std::shared_ptr<const Embedder> embedder;  // that card.embedder names; of "svd" the space itself
+  std::vector<float> middle;                 // of the operator's own documents; empty for "svd"
+  std::filesystem::path kept;                // where a slow embedder's vectors are kept
+
+  // A text's place in the space.
+  [[nodiscard]] Embedding place(const TextToEmbed& text, TextRole role) const {
+    Embedding embedding = std::move(embedder->embed({&text, 1}, role).front());
+    move_to(middle, embedding);
+    return embedding;
+  }
 };
 
 }  // namespace tandem

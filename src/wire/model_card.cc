@@ -55,6 +55,7 @@ auto reader_of(const Json& json) {
 std::string to_json(const ModelCard& card) {
   Json json;
   json["number"] = card.number;
+  json["embedder"] = card.embedder;
   json["data_hash"] = card.data_hash;
   json["seed"] = card.seed;
   json["documents"] = card.documents;
@@ -79,6 +80,7 @@ ModelCard model_card_from_json(std::string_view text, const std::string& file) {
   try {
     const Json& json = parsed.value;
     card.number = json.value("number", 0);
+    card.embedder = json.value("embedder", std::string("svd"));
     card.data_hash = json.value("data_hash", std::string());
     card.seed = json.value("seed", std::uint64_t{1});
     card.documents = json.value("documents", std::size_t{0});
