@@ -9,8 +9,8 @@
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
 #include "ingest/embedders.h"
-#include "ingest/generation.h"
-#include "learn/train.h"
+#include "ingest/models.h"
+#include "learn/fit.h"
 #include "vector/encoder_import.h"
 #include "wire/json_writer.h"
 
@@ -20,7 +20,8 @@ namespace {
 
 int list_embedders(const SharedOptions& shared, Console& console) {
   const Home home(shared.home);
-  const std::string serving = home.current() ? serving_embedder(home) : "";
+  const auto model = serving_model(home);
+  const std::string serving = model ? read_card(home, *model).embedder : "";
   wire::JsonWriter out;
   out.begin_object().key("embedders").begin_array();
   for (const auto& [name, installed, what] : known_embedders(home)) {
@@ -32,7 +33,7 @@ int list_embedders(const SharedOptions& shared, Console& console) {
     }
   }
   out.end_array().end_object();
-  if (shared.json) console.out << out.take() << '\n';
+  if (shared.json) console.out << out.json() << '\n';
   return kDone;
 }
 
@@ -55,13 +56,15 @@ int use_embedder(const SharedOptions& shared, const std::string& name, Console& 
   std::optional<ModelCard> card;
   {
     Progress line(console, "profiles read:");
-    card = train(home, store, load_defaults(models_folder(), name), stop,
-                 [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
+    const auto used = home.models();
+    card = fit_model(home, store, load_defaults(models_folder(), name),
+                     used.empty() ? 1 : used.back() + 1, stop,
+                     [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
   }
   std::optional<int> generation;
   if (card) {
     Progress line(console, "followed and embedded:");
-    generation = press_generation(
+    generation = promote_model(
         home, store, card->number, stop,
         [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
   }

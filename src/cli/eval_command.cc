@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iomanip>
 #include <map>
 #include <ostream>
@@ -6,7 +7,8 @@
 #include "cli/commands.h"
 #include "cli/installed.h"
 #include "ingest/embedders.h"
-#include "learn/train.h"
+#include "ingest/models.h"
+#include "learn/fit.h"
 #include "quality/evaluate.h"
 #include "wire/json_writer.h"
 
@@ -24,6 +26,7 @@ std::string to_json(const EvaluationReport& report) {
   out.begin_object()
       .text("set", report.set)
       .text("mode", report.mode)
+      .text("lexicon", report.lexicon ? "on" : "off")
       .text("embedder", report.embedder);
   out.integer("model", report.model).integer("queries", report.queries);
   out.number("ndcg_at_10", report.ndcg_at_10).number("recall_at_10", report.recall_at_10);
@@ -86,6 +89,19 @@ void print(const EvaluationReport& report, std::ostream& out) {
 
 }  // namespace
 
+namespace {
+
+// Those of the model that is served, else those that ship.
+ModelCard weights_of(const Home& home, const std::string& embedder) {
+  if (const auto serving = serving_model(home)) {
+    const ModelCard card = read_card(home, *serving);
+    if (embedder.empty() || embedder == card.embedder) return card;
+  }
+  return load_defaults(models_folder(), embedder.empty() ? best_embedder(home) : embedder);
+}
+
+}  // namespace
+
 int run_eval(const Arguments& arguments, Console& console) {
   CLI::App app(
       "Ranks the queries of a judged collection (BEIR form) through the matcher and says how good "
@@ -94,15 +110,23 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", with, baseline, embedder;
+  std::string mode = "hybrid", lexicon = "on", baseline, embedder;
+  std::vector<std::string> with;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
       ->required();
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
       ->capture_default_str();
-  app.add_option("--embedder", embedder, "svd or encoder (default: the best that is installed)");
-  app.add_option("--with", with, "region: place and size count")->check(CLI::IsMember({"region"}));
+  app.add_option("--embedder", embedder, "svd or encoder (default: that of the home's model)");
+  app.add_option("--lexicon", lexicon, "that of the home, across languages")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->capture_default_str();
+  app.add_option("--with", with,
+                 "region: place and size count; lead: the partner in hand is neither shown nor "
+                 "judged, and its partners count")
+      ->check(CLI::IsMember({"region", "lead"}))
+      ->delimiter(',');
   app.add_option("--baseline", baseline, "bm25: the gain over plain words")
       ->check(CLI::IsMember({"bm25"}));
   app.add_flag("--ablate", options.ablate, "what each feature is worth");
@@ -117,13 +141,16 @@ int run_eval(const Arguments& arguments, Console& console) {
   options.mode = mode == "text"     ? EvaluationMode::text
                  : mode == "vector" ? EvaluationMode::vector
                                     : EvaluationMode::hybrid;
-  options.with_region = with == "region";
+  if (lexicon == "on") options.lexicon = shared.home / "lexicon";
+  const auto asks_with = [&](const char* what) {
+    return std::ranges::find(with, what) != with.end();
+  };
+  options.with_region = asks_with("region");
+  options.with_lead = asks_with("lead");
   options.baseline = baseline == "bm25";
   const Home home(shared.home);
-  if (embedder.empty()) embedder = best_embedder(home);
-  options.encoder = encoder_file(home).parent_path();
-  const EvaluationReport report =
-      evaluate(folder, options, load_defaults(models_folder(), embedder));
+  options.encoder = encoder_folder(home);
+  const EvaluationReport report = evaluate(folder, options, weights_of(home, embedder));
   if (shared.json) {
     console.out << to_json(report) << '\n';
   } else {

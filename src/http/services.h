@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "http/feedback_desk.h"
 #include "http/rate_guard.h"
 #include "page/pages.h"
 #include "snapshot/live.h"
@@ -13,6 +14,7 @@ struct Services {
   const Live* live = nullptr;
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
+  FeedbackDesk* feedback = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };
 

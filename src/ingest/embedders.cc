@@ -20,8 +20,18 @@ constexpr std::size_t kForTheMiddle = 256;  // the mean of more is the same to t
 
 }  // namespace
 
+std::filesystem::path encoder_folder(const Home& home) {
+  return home.folder() / "encoder";
+}
+
 std::filesystem::path encoder_file(const Home& home) {
-  return home.folder() / "encoder" / "encoder.tandem";
+  return encoder_folder(home) / "encoder.tandem";
+}
+
+void share_encoder(const std::filesystem::path& encoder_folder, const Home& temporary) {
+  if (encoder_folder.empty() || !std::filesystem::exists(encoder_folder)) return;
+  std::filesystem::create_directory_symlink(std::filesystem::absolute(encoder_folder),
+                                            temporary.folder() / "encoder");
 }
 
 std::vector<KnownEmbedder> known_embedders(const Home& home) {
@@ -58,12 +68,16 @@ void open_embedder(const Home& home, Model& model) {
   model.kept = home.folder() / "encoder" / (model.embedder->name() + ".kept");
 }
 
-std::vector<float> middle_of(const Model& model, const std::vector<TextToEmbed>& documents) {
-  if (model.card.embedder == "svd" || documents.empty()) return {};
+std::vector<float> middle_of(const Home& home, const ModelCard& card,
+                             const std::vector<std::pair<std::string, std::string>>& documents) {
+  if (card.embedder == "svd" || documents.empty()) return {};
+  Model model;
+  model.card = card;
+  open_embedder(home, model);
   const std::size_t step = std::max<std::size_t>(1, documents.size() / kForTheMiddle);
   std::vector<TextToEmbed> some;
   for (std::size_t i = 0; i < documents.size() && some.size() < kForTheMiddle; i += step)
-    some.push_back(documents[i]);
+    some.push_back({documents[i].first, documents[i].second, {}});
   EmbeddingCache cache(model.kept, *model.embedder);
   std::vector<double> sum(model.embedder->dimension(), 0.0);
   for (std::size_t first = 0; first < some.size(); first += kAtOnce) {

@@ -17,7 +17,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kEmbeddedAtOnce = 16;  // about a second on two cores
-constexpr std::size_t kBatch = 20'000;  // changes between two commits when much is to be done
+constexpr std::size_t kBatch = 20'000;       // changes between two commits when much is to be done
 constexpr std::array<RecordType, 3> kFollowed = {RecordType::organisation, RecordType::cooperation,
                                                  RecordType::article};
 
@@ -38,8 +38,9 @@ struct Writers {
   CardWriter cards;
   Files files;
 
-  Writers(const std::filesystem::path& generation, RecordType type, std::size_t dimension)
-      : text(Files(generation, type).text),
+  Writers(const std::filesystem::path& generation, RecordType type, std::size_t dimension,
+          WordMeanings meanings)
+      : text(Files(generation, type).text, std::move(meanings)),
         vectors(Files(generation, type).vectors, static_cast<std::uint32_t>(dimension)),
         phrases(Files(generation, type).phrases, static_cast<std::uint32_t>(dimension)),
         cards(Files(generation, type).cards),
@@ -90,7 +91,8 @@ std::vector<RecordNumber> without_vector(const Files& files, std::size_t dimensi
 struct Follower::Parts {
   std::filesystem::path generation;
   std::shared_ptr<const Model> model;
-  std::vector<Writers> writers;  // in the order of kFollowed
+  std::shared_ptr<DocumentMeanings> meanings;  // the writers look into it as well
+  std::vector<Writers> writers;                // in the order of kFollowed
   std::unique_ptr<EmbeddingCache> cache;
   // By type: found by words alone so far, newest last. Only of a slow embedder.
   std::array<std::vector<RecordNumber>, kFollowed.size()> waiting;
@@ -120,7 +122,7 @@ struct Follower::Parts {
         into.vectors.erase(entry.number);  // of the text before
         waiting.at(static_cast<std::size_t>(type)).push_back(entry.number);
       } else {
-        const auto terms = terms_of(entry.document.text, entry.document.lang);
+        const auto terms = terms_of(entry.document.text, entry.document.lang, *meanings);
         const auto row =
             model->place({entry.document.text, entry.document.lang, terms}, TextRole::passage)
                 .vector;
@@ -140,8 +142,16 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
   parts_->model = std::move(model);
   const Embedder& embedder = *parts_->model->embedder;
   std::filesystem::create_directories(generation / "text");
+  parts_->meanings = std::make_shared<DocumentMeanings>(*parts_->model->lexicon);
+  WordMeanings look_up;
+  if (!parts_->model->lexicon->empty()) {
+    look_up = [meanings = parts_->meanings](const std::string& lang, const std::string& word,
+                                            const std::string& stem) {
+      return meanings->of(lang, word, stem);
+    };
+  }
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, embedder.dimension());
+    parts_->writers.emplace_back(generation, type, embedder.dimension(), look_up);
   }
   if (!embedder.slow()) return;
   parts_->cache = std::make_unique<EmbeddingCache>(parts_->model->kept, embedder);

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "domain/model_card.h"
+#include "lexicon/lexicon.h"
 #include "vector/embedder.h"
 #include "vector/lsa_model.h"
 
 namespace tandem {
 
-// What was fitted: the vector space and the weights. A generation owns its model: a query is never
+// What was fitted: the vector space and the weights, with the lexicon that it was fitted with. A
+// generation owns its model: a query is never
 // encoded by one model and compared with vectors of another.
 struct Model {
   ModelCard card;
@@ -25,6 +27,9 @@ struct Model {
     move_to(middle, embedding);
     return embedding;
   }
+
+  std::shared_ptr<const Lexicon> lexicon =
+      std::make_shared<const Lexicon>();  // its own, never null
 };
 
 }  // namespace tandem

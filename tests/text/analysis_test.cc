@@ -123,3 +123,16 @@ TEST_CASE("a query counts a word as often as it was said, and a stop word not at
   for (std::size_t i = 1; i < query.words.size(); ++i) CHECK(query.words[i].weight == 0);
   CHECK_FALSE(read_query("und oder aber", "de").says_something());
 }
+
+TEST_CASE("Polish, Czech and Slovak words meet in their base form", "[text]") {
+  const auto stem = [](const char* lang, const char* word) { return Analyser(lang).stem(word); };
+  CHECK(stem("pl", "meblami") == stem("pl", "meble"));
+  CHECK(stem("pl", "tartaków") == stem("pl", "tartakiem"));
+  CHECK(stem("pl", "etykietami") == stem("pl", "etykiety"));
+  CHECK(stem("cs", "dřevěného") == stem("cs", "dřevěný"));
+  CHECK(stem("cs", "řemeslníků") == stem("cs", "řemeslník"));
+  CHECK(stem("sk", "remeselníkov") == stem("sk", "remeselníkom"));
+  CHECK(stem("pl", "dom") == "dom");  // too short to end in anything
+  CHECK(stem("pl", "") == "");
+  CHECK(stem("xx", "meblami") == "meblami");
+}
