@@ -16,6 +16,7 @@ int run_refresh(const Arguments& arguments, Console& console);
 int run_eval(const Arguments& arguments, Console& console);
 int run_remove(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);
+int run_embedder(const Arguments& arguments, Console& console);
 int run_lexicon(const Arguments& arguments, Console& console);
 int run_doctor(const Arguments& arguments, Console& console);
 

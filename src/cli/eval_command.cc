@@ -6,6 +6,7 @@
 
 #include "cli/commands.h"
 #include "cli/installed.h"
+#include "ingest/embedders.h"
 #include "ingest/models.h"
 #include "learn/fit.h"
 #include "quality/evaluate.h"
@@ -91,12 +92,12 @@ void print(const EvaluationReport& report, std::ostream& out) {
 namespace {
 
 // Those of the model that is served, else those that ship.
-ModelCard weights_of(const SharedOptions& shared) {
-  if (std::filesystem::exists(shared.home / "CURRENT")) {
-    const Home home(shared.home);
-    if (const auto serving = serving_model(home)) return read_card(home, *serving);
+ModelCard weights_of(const Home& home, const std::string& embedder) {
+  if (const auto serving = serving_model(home)) {
+    const ModelCard card = read_card(home, *serving);
+    if (embedder.empty() || embedder == card.embedder) return card;
   }
-  return load_defaults(models_folder());
+  return load_defaults(models_folder(), embedder.empty() ? best_embedder(home) : embedder);
 }
 
 }  // namespace
@@ -109,7 +110,7 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", lexicon = "on", baseline;
+  std::string mode = "hybrid", lexicon = "on", baseline, embedder;
   std::vector<std::string> with;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
@@ -117,6 +118,7 @@ int run_eval(const Arguments& arguments, Console& console) {
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
       ->capture_default_str();
+  app.add_option("--embedder", embedder, "svd or encoder (default: that of the home's model)");
   app.add_option("--lexicon", lexicon, "that of the home, across languages")
       ->check(CLI::IsMember({"on", "off"}))
       ->capture_default_str();
@@ -146,7 +148,9 @@ int run_eval(const Arguments& arguments, Console& console) {
   options.with_region = asks_with("region");
   options.with_lead = asks_with("lead");
   options.baseline = baseline == "bm25";
-  const EvaluationReport report = evaluate(folder, options, weights_of(shared));
+  const Home home(shared.home);
+  options.encoder = encoder_folder(home);
+  const EvaluationReport report = evaluate(folder, options, weights_of(home, embedder));
   if (shared.json) {
     console.out << to_json(report) << '\n';
   } else {

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iomanip>
 #include <ostream>
 
@@ -9,6 +10,7 @@
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
 #include "cli/write_model.h"
+#include "ingest/embedders.h"
 #include "ingest/models.h"
 #include "learn/train.h"
 #include "wire/json_writer.h"
@@ -63,11 +65,13 @@ int compare_models(const SharedOptions& shared, int before, int after, Console& 
   const ModelCard cards[] = {read_card(home, before), read_card(home, after)};
   Store store = open_store(shared);
   const StopOnInterrupt stopping;
-  const auto compared = compare_weights(store, cards[0].weights, cards[1].weights,
-                                        {.defaults = load_defaults(models_folder()),
-                                         .reference = open_reference(shared),
-                                         .stop = &StopOnInterrupt::requested(),
-                                         .lexicon = home.lexicon()});
+  const auto compared =
+      compare_weights(store, cards[0].weights, cards[1].weights,
+                      {.defaults = load_defaults(models_folder(), cards[1].embedder),
+                       .reference = open_reference(shared),
+                       .stop = &StopOnInterrupt::requested(),
+                       .lexicon = home.lexicon(),
+                       .encoder = encoder_folder(home)});
   if (!compared) {
     console.err << "tandem: stopped\n";
     return kBadInput;
@@ -119,6 +123,11 @@ int roll_back(const SharedOptions& shared, Console& console) {
 }  // namespace
 
 int run_models(const Arguments& arguments, Console& console) {
+  if (const auto at = std::ranges::find(arguments, "embedder"); at != arguments.end()) {
+    Arguments rest(arguments.begin(), at);
+    rest.insert(rest.end(), at + 1, arguments.end());
+    return run_embedder(rest, console);
+  }
   CLI::App app("Which models there are, which one serves, and why.", "models");
   SharedOptions shared;
   int number = 0;

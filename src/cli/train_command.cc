@@ -9,6 +9,7 @@
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
 #include "cli/write_model.h"
+#include "ingest/embedders.h"
 #include "ingest/models.h"
 #include "learn/train.h"
 #include "wire/model_card.h"
@@ -27,14 +28,22 @@ FileLock lock_for_training(const Home& home) {
   return lock;
 }
 
+// That of the model that serves; a first training takes the best that is installed.
+std::string embedder_of(const Home& home) {
+  const auto serving = serving_model(home);
+  return serving ? read_card(home, *serving).embedder : best_embedder(home);
+}
+
 // The new model, or nothing when stopped.
 std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home, Store& store,
                                   std::optional<std::uint64_t> seed, Console& console) {
   Progress line(console, "profiles read:");
   TrainSettings settings{
-      load_defaults(models_folder()), open_reference(shared), &StopOnInterrupt::requested(),
+      load_defaults(models_folder(), embedder_of(home)), open_reference(shared),
+      &StopOnInterrupt::requested(),
       [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }};
   settings.lexicon = home.lexicon();
+  settings.encoder = encoder_folder(home);
   if (seed) settings.defaults.seed = *seed;
   return train(home, store, settings);
 }

@@ -70,6 +70,8 @@ struct MeaningReason {
   double cosine = 0;
   std::vector<TermShare> yours;   // query terms, their contributions sum to the cosine
   std::vector<TermShare> theirs;  // the strongest terms of the document
+  // Phrases stand in the place of terms, each with the closeness that is lost when it is left out.
+  bool by_phrases = false;
 };
 
 struct PrecedentReason {

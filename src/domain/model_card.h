@@ -63,6 +63,7 @@ std::string_view name_of(Outcome outcome);
 // inputs, same bytes.
 struct ModelCard {
   int number = 0;
+  std::string embedder = "svd";  // what gives vectors: ingest/embedders.h
   std::string data_hash;  // of everything it was fitted on: records, feedback, hand-set weights
   std::uint64_t seed = 1;
   std::size_t documents = 0, terms = 0, dimension = 0;  // of the vector space

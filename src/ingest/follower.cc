@@ -1,13 +1,16 @@
 #include "ingest/follower.h"
 
 #include <algorithm>
+#include <array>
 #include <future>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <thread>
 #include <unordered_map>
 #include <vector>
 
+#include "ingest/embedding_cache.h"
 #include "ingest/entry.h"
 #include "ingest/infer_region.h"
 #include "text/text_writer.h"
@@ -17,23 +20,25 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kBatch = 20'000;  // changes between two commits when much is to be done
+constexpr std::size_t kEmbeddedAtOnce = 16;  // about a second on two cores
+constexpr std::size_t kBatch = 20'000;       // changes between two commits when much is to be done
 constexpr std::array<RecordType, 3> kFollowed = {RecordType::organisation, RecordType::cooperation,
                                                  RecordType::article};
 
 // The three files of one collection.
 struct Files {
-  std::filesystem::path text, vectors, cards;
+  std::filesystem::path text, vectors, cards, phrases;
 
   Files(const std::filesystem::path& generation, RecordType type)
       : text(generation / "text" / name_of(type)),
         vectors(generation / (std::string(name_of(type)) + ".vectors")),
-        cards(generation / (std::string(name_of(type)) + ".cards")) {}
+        cards(generation / (std::string(name_of(type)) + ".cards")),
+        phrases(generation / (std::string(name_of(type)) + ".phrases")) {}
 };
 
 struct Writers {
   TextWriter text;
-  RowLogWriter vectors;
+  RowLogWriter vectors, phrases;
   CardWriter cards;
   Files files;
 
@@ -41,6 +46,7 @@ struct Writers {
           WordMeanings meanings)
       : text(Files(generation, type).text, std::move(meanings)),
         vectors(Files(generation, type).vectors, static_cast<std::uint32_t>(dimension)),
+        phrases(Files(generation, type).phrases, static_cast<std::uint32_t>(dimension)),
         cards(Files(generation, type).cards),
         files(generation, type) {}
 
@@ -130,6 +136,22 @@ void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& tex
   });
 }
 
+// Numbers with a card and without a vector, newest last.
+std::vector<RecordNumber> without_vector(const Files& files, std::size_t dimension) {
+  std::set<RecordNumber> missing;
+  const Cards cards(files.cards, nullptr);
+  cards.for_each([&](const Card& card) { missing.insert(card.number); });
+  const RowLogReader vectors(files.vectors, static_cast<std::uint32_t>(dimension),
+                             [&](const LoggedRow& row) {
+                               if (row.payload.empty()) {
+                                 if (cards.find(row.number) != nullptr) missing.insert(row.number);
+                               } else {
+                                 missing.erase(row.number);
+                               }
+                             });
+  return {missing.begin(), missing.end()};
+}
+
 }  // namespace
 
 struct Follower::Parts {
@@ -137,6 +159,10 @@ struct Follower::Parts {
   std::shared_ptr<const Model> model;
   std::shared_ptr<DocumentMeanings> meanings;  // the writers look into it as well
   std::vector<Writers> writers;                // in the order of kFollowed
+  std::unique_ptr<EmbeddingCache> cache;
+  // By type: found by words alone so far, newest last. Only of a slow embedder.
+  std::array<std::vector<RecordNumber>, kFollowed.size()> waiting;
+  std::size_t embedded = 0;
 
   Writers& of(RecordType type) { return writers.at(static_cast<std::size_t>(type)); }
 
@@ -164,8 +190,11 @@ struct Follower::Parts {
       for (std::size_t i = first; i < end; ++i) {
         if (!entries[i].record) continue;
         const TextDocument& document = entries[i].document;
-        rows[i].vector =
-            model->space->embed(terms_of(document.text, document.lang, analysers, meant));
+        if (!model->embedder->slow()) {
+          const auto terms = terms_of(document.text, document.lang, analysers, meant);
+          rows[i].vector =
+              model->place({document.text, document.lang, terms}, TextRole::passage).vector;
+        }
         rows[i].json = wire::to_json(*entries[i].record);
       }
     });
@@ -173,13 +202,20 @@ struct Follower::Parts {
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = entries[i];
       if (entry.record) {
-        into.vectors.append(entry.number, std::as_bytes(std::span(rows[i].vector)));
+        if (model->embedder->slow()) {
+          into.vectors.erase(entry.number);  // of the text before
+          waiting.at(static_cast<std::size_t>(type)).push_back(entry.number);
+        } else {
+          into.vectors.append(entry.number, std::as_bytes(std::span(rows[i].vector)));
+        }
         into.cards.upsert(entry.card, rows[i].json);
       } else {
         into.vectors.erase(entry.number);
+        into.phrases.erase(entry.number);
         into.cards.remove(entry.number);
       }
     }
+    into.phrases.commit(seq);
     into.vectors.commit(seq);
     into.cards.commit(seq);
   }
@@ -189,6 +225,7 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
     : parts_(std::make_unique<Parts>()) {
   parts_->generation = generation;
   parts_->model = std::move(model);
+  const Embedder& embedder = *parts_->model->embedder;
   std::filesystem::create_directories(generation / "text");
   parts_->meanings = std::make_shared<DocumentMeanings>(*parts_->model->lexicon);
   WordMeanings look_up;
@@ -199,7 +236,13 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
     };
   }
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, parts_->model->space->dimension(), look_up);
+    parts_->writers.emplace_back(generation, type, embedder.dimension(), look_up);
+  }
+  if (!embedder.slow()) return;
+  parts_->cache = std::make_unique<EmbeddingCache>(parts_->model->kept, embedder);
+  for (const RecordType type : kFollowed) {
+    parts_->waiting.at(static_cast<std::size_t>(type)) =
+        without_vector(Files(generation, type), embedder.dimension());
   }
 }
 
@@ -237,16 +280,60 @@ bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
   return true;
 }
 
+bool Follower::embed_some(const Store& store, const std::atomic<bool>* stop,
+                          const Progress& progress) {
+  for (const RecordType type : kFollowed) {
+    auto& waiting = parts_->waiting.at(static_cast<std::size_t>(type));
+    if (waiting.empty() || (stop != nullptr && stop->load())) continue;
+    Writers& into = parts_->of(type);
+    EntryMaker maker(store);
+    std::vector<Entry> entries;
+    while (!waiting.empty() && entries.size() < kEmbeddedAtOnce) {
+      Entry entry = maker.make(type, waiting.back());
+      waiting.pop_back();
+      if (entry.record) entries.push_back(std::move(entry));
+    }
+    std::vector<TextToEmbed> texts;
+    texts.reserve(entries.size());
+    for (const Entry& entry : entries)
+      texts.push_back({entry.document.text, entry.document.lang, {}});
+    auto embeddings = parts_->cache->embed(texts);
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+      move_to(parts_->model->middle, embeddings[i]);
+      const auto& vector = embeddings[i].vector;
+      into.vectors.append(entries[i].number, std::as_bytes(std::span(vector)));
+      const std::string phrases = embedding_to_bytes(embeddings[i]);
+      if (type == RecordType::organisation)
+        into.phrases.append(entries[i].number, std::as_bytes(std::span(phrases)));
+    }
+    into.phrases.commit(into.vectors.seq());
+    into.vectors.commit(into.vectors.seq());
+    parts_->embedded += entries.size();
+    if (progress) {
+      std::size_t left = 0;
+      for (const auto& some : parts_->waiting) left += some.size();
+      progress(parts_->embedded, parts_->embedded + left, "texts embedded");
+    }
+    return true;
+  }
+  return false;
+}
+
 Collection open_collection(const std::filesystem::path& generation, RecordType type,
-                           std::size_t dimension, std::size_t readers, const Collection* before) {
+                           const Embedder& embedder, std::size_t readers,
+                           const Collection* before) {
   const Files files(generation, type);
   Collection collection;
   collection.text = std::make_shared<const TextIndex>(
       files.text, readers, before != nullptr ? before->text.get() : nullptr);
   collection.vectors = std::make_shared<const VectorRows>(
-      files.vectors, dimension, before != nullptr ? before->vectors.get() : nullptr);
+      files.vectors, embedder.dimension(), before != nullptr ? before->vectors.get() : nullptr);
   collection.cards =
       std::make_shared<const Cards>(files.cards, before != nullptr ? before->cards.get() : nullptr);
+  if (embedder.slow() && type == RecordType::organisation) {
+    collection.phrases = std::make_shared<const PhraseRows>(
+        files.phrases, embedder.dimension(), before != nullptr ? before->phrases.get() : nullptr);
+  }
   return collection;
 }
 

@@ -63,10 +63,13 @@ void Following::look() {
     return;
   }
   follow_earlier();
-  if (store_.seq() == live_->get()->seq()) return;
-  if (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows()) {
+  if (store_.seq() != live_->get()->seq() &&
+      (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows())) {
     live_->swap_in(generation_->snapshot(store_, today()));
   }
+  // What is new is found by its words already; its vector follows.
+  if (generation_->embed_some(store_, &stop_))
+    live_->swap_in(generation_->snapshot(store_, today()));
 }
 
 void Following::run() {

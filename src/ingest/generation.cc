@@ -6,6 +6,7 @@
 #include "base/log.h"
 #include "base/today.h"
 #include "base/utf8.h"
+#include "ingest/embedders.h"
 #include "ingest/models.h"
 #include "wire/model_card.h"
 
@@ -62,6 +63,12 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   auto model = std::make_shared<Model>();
   model->card = wire::model_card_from_json(read_file(card_file), card_file.string());
   model->space = std::make_shared<const LsaModel>(folder / "model.bin");
+  open_embedder(home, *model);
+  model->middle = read_middle(folder);
+  if (!model->middle.empty() && model->middle.size() != model->embedder->dimension()) {
+    throw Error(ErrorKind::corrupt,
+                folder.string() + ": fitted to another embedder; run 'tandem train'");
+  }
   model->lexicon = std::make_shared<const Lexicon>(home.lexicon_of_model(number));
   if (model->lexicon->hash() != model->card.lexicon) {
     throw Error(ErrorKind::corrupt, home.lexicon_of_model(number).string() +
@@ -80,6 +87,8 @@ std::optional<int> press_generation(const Home& home, const Store& store, int mo
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
   Follower follower(folder, load_model(home, model));
   follower.catch_up(store, stop, progress);
+  while (follower.embed_some(store, stop, progress)) {
+  }
   if (stop != nullptr && stop->load()) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
@@ -114,9 +123,13 @@ bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop,
   return follower_ && follower_->catch_up(store, stop, progress);
 }
 
+bool Generation::embed_some(const Store& store, const std::atomic<bool>* stop) {
+  return follower_ && follower_->embed_some(store, stop, nullptr);
+}
+
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
   const auto open = [&](RecordType type, const Collection* before) {
-    return open_collection(folder_, type, model_->space->dimension(), readers_, before);
+    return open_collection(folder_, type, *model_->embedder, readers_, before);
   };
   Snapshot::Parts parts;
   parts.reference = reference_;

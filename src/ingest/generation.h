@@ -40,6 +40,8 @@ class Generation {
 
   // Follows what is new in the store; true when there was anything.
   bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
+  // Embeds a batch of what is found by words alone so far; false when nothing is left.
+  bool embed_some(const Store& store, const std::atomic<bool>* stop);
   // As the files now stand. `today`: ISO 8601.
   std::shared_ptr<const Snapshot> snapshot(const Store& store, const std::string& today);
 

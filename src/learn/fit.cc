@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/files.h"
 #include "base/hash.h"
+#include "ingest/embedders.h"
 #include "ingest/entry.h"
 #include "ingest/profile.h"
 #include "lexicon/lexicon.h"
@@ -23,8 +24,8 @@ std::string to_hex(std::uint64_t hash) {
   return {digits.data(), static_cast<std::size_t>(length)};
 }
 
-ModelCard load_defaults(const std::filesystem::path& models_folder) {
-  const auto file = models_folder / "default.json";
+ModelCard load_defaults(const std::filesystem::path& models_folder, const std::string& embedder) {
+  const auto file = models_folder / (embedder == "svd" ? "default.json" : embedder + ".json");
   return wire::model_card_from_json(read_file(file), file.string());
 }
 
@@ -38,6 +39,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   }
   ModelCard card = recipe;
   std::vector<std::vector<TermCount>> documents;
+  std::vector<std::pair<std::string, std::string>> texts;  // with their languages
   documents.reserve(all);
   std::uint64_t hash = 0;
   const Lexicon lexicon(home.lexicon());
@@ -59,6 +61,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
         fitted ? terms_of(entry.document.text, entry.document.lang, analysers, meanings)
                : std::vector<TermCount>());
     hash = fnv64(to_hex(hash) + entry.document.text);
+    if (card.embedder != "svd") texts.emplace_back(entry.document.text, entry.document.lang);
     if (progress) progress(documents.size(), all, "profiles read");
   }
   card.known_cooperations = store.count(RecordType::cooperation);
@@ -74,6 +77,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   card.documents = fit.documents;
   card.terms = fit.terms;
   card.dimension = fit.dimension;
+  write_middle(beside, middle_of(home, card, texts));
   write_file_atomically(beside / "card.json", wire::to_json(card));
   std::filesystem::rename(beside, home.model(number));
   return card;

@@ -19,8 +19,9 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
                                    int number, const std::atomic<bool>* stop,
                                    const Progress& progress);
 
-// The weights that ship: models/default.json.
-ModelCard load_defaults(const std::filesystem::path& models_folder);
+// The weights that ship: models/default.json, or those of another embedder, models/NAME.json.
+ModelCard load_defaults(const std::filesystem::path& models_folder,
+                        const std::string& embedder = "svd");
 
 // 16 hexadecimal digits.
 std::string to_hex(std::uint64_t hash);

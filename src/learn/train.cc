@@ -144,7 +144,8 @@ class Training {
     return {inputs.organisations,
             split_.past,
             split_.left_out,
-            {settings_->defaults, settings_->reference, settings_->lexicon, settings_->stop}};
+            {settings_->defaults, settings_->reference, settings_->lexicon, settings_->encoder,
+             settings_->stop}};
   }
 
   // The served weights against these. `after`: what these answered.

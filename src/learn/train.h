@@ -16,6 +16,7 @@ struct TrainSettings {
   const std::atomic<bool>* stop = nullptr;
   Progress progress = {};
   std::filesystem::path lexicon = {};  // of the home; empty: within each language only
+  std::filesystem::path encoder = {};  // of the home: its folder; needed where defaults name it
 };
 
 // What past cooperations and feedback teach, and whether it is better than before.

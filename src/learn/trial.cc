@@ -4,6 +4,7 @@
 #include <array>
 #include <thread>
 
+#include "ingest/embedders.h"
 #include "learn/fit.h"
 #include "lexicon/lexicon.h"
 #include "match/score.h"
@@ -55,6 +56,7 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
       as_of_(newest_year_of(known)),
       stop_(settings.stop) {
   if (!settings.lexicon.empty()) copy_lexicon(settings.lexicon, home_.lexicon());
+  share_encoder(settings.encoder, home_);
   Store::Transaction transaction(store_);
   for (Organisation one : organisations) {
     std::erase_if(one.past_work,
@@ -77,6 +79,8 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
 
 void Trial::follow() {
   generation_->catch_up(store_, nullptr, nullptr);
+  while (generation_->embed_some(store_, stop_)) {
+  }
   snapshot_ = generation_->snapshot(store_, as_of_);
 }
 

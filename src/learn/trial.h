@@ -27,7 +27,7 @@ struct Asked {
 struct TrialSettings {
   const ModelCard& defaults;
   std::shared_ptr<const Reference> reference;
-  std::filesystem::path lexicon;            // as in TrainSettings
+  std::filesystem::path lexicon, encoder;   // as in TrainSettings
   const std::atomic<bool>* stop = nullptr;  // once true, everything comes back empty
 };
 

@@ -37,7 +37,8 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
   apply_term_weights(encoded.text, request.terms);
   add_meanings(*snapshot.model().lexicon, encoded.text);
   encoded.terms = query_terms(snapshot, encoded.text);
-  encoded.vector = snapshot.model().space->embed(encoded.terms);
+  encoded.meaning = snapshot.model().place({request.text, lang, encoded.terms}, TextRole::query);
+  encoded.vector = encoded.meaning.vector;
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;
   encoded.sectors =

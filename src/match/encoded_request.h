@@ -8,7 +8,7 @@
 #include "domain/match.h"
 #include "snapshot/sector_words.h"
 #include "text/query_text.h"
-#include "vector/lsa_model.h"
+#include "vector/embedder.h"
 
 namespace tandem {
 
@@ -19,6 +19,7 @@ struct EncodedRequest {
   QueryText text;
   std::vector<TermCount> terms;
   std::vector<float> vector;
+  Embedding meaning;  // the vector with what each phrase carries of it
   std::optional<ResolvedPlace> place;
   std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
   std::vector<RecordNumber> in_hand;     // request.partners that are known, ascending

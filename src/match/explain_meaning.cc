@@ -12,6 +12,29 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kTheirTerms = 6;
+constexpr std::size_t kPhrases = 2;  // of each text: the first carries most
+
+// Leaves one phrase out at a time, on both sides.
+std::vector<TermShare> carrying(const Embedding& embedding, std::span<const float> other) {
+  std::vector<TermShare> shares;
+  for (std::size_t i = 0; i < embedding.phrases.size(); ++i) {
+    const double lost = lost_without(embedding, i, other);
+    if (lost > 0 || embedding.phrases.size() == 1)
+      shares.push_back({embedding.phrases[i].text, lost});
+  }
+  std::ranges::stable_sort(shares, std::greater{}, &TermShare::contribution);
+  if (shares.size() > kPhrases) shares.resize(kPhrases);
+  return shares;
+}
+
+void name_phrases(const PhraseRows& phrases, const EncodedRequest& request,
+                  RecordNumber organisation, MeaningReason& reason) {
+  reason.by_phrases = true;
+  const Embedding theirs = phrases.find(organisation);
+  if (theirs.phrases.empty()) return;
+  reason.yours = carrying(request.meaning, theirs.vector);
+  reason.theirs = carrying(theirs, request.vector);
+}
 
 }  // namespace
 
@@ -23,6 +46,10 @@ MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& re
   const auto row = rows.row(organisation);
   if (row.empty()) return reason;
   reason.cosine = rows.cosine(request.vector, organisation);
+  if (snapshot.organisations().phrases) {
+    name_phrases(*snapshot.organisations().phrases, request, organisation, reason);
+    return reason;
+  }
   const LsaModel& space = *snapshot.model().space;
   reason.yours = shares_of_words(snapshot, request.text, row);
   Analyser analyser(lang);

@@ -114,6 +114,7 @@ class Searcher {
       }
     }
     if (trim(text).empty()) return;
+    text_ = text;
     query_ = read_query(text, lang.empty() ? detect_language(text, "en") : lang);
     add_meanings(*snapshot_->model().lexicon, query_);
     terms_ = query_terms(*snapshot_, query_);
@@ -153,7 +154,8 @@ class Searcher {
 
   // Meaning orders what words have found; of an example it finds as well.
   void add_meaning(std::map<RecordNumber, double>& scores) const {
-    const auto vector = snapshot_->model().space->embed(terms_);
+    const auto vector =
+        snapshot_->model().place({text_, query_.lang, terms_}, TextRole::query).vector;
     for (auto& [number, score] : scores) {
       score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
     }
@@ -227,6 +229,7 @@ class Searcher {
   const Snapshot* snapshot_;
   const SearchRequest* request_;
   const Collection* collection_;
+  std::string text_;
   QueryText query_;
   std::vector<TermCount> terms_;
   RecordNumber example_ = 0;

@@ -78,6 +78,12 @@ class Speaker {
   }
 
   void operator()(const MeaningReason& reason) {
+    if (reason.by_phrases) {
+      if (reason.yours.empty() || reason.theirs.empty()) return;
+      say("reason_meaning_phrases", {{"yours", plain(reason.yours.front().text)},
+                                     {"theirs", marks({reason.theirs.front().text})}});
+      return;
+    }
     const auto yours = carrying(reason.yours);
     const auto theirs = carrying(reason.theirs);
     if (yours.empty() || theirs.empty()) return;

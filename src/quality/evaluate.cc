@@ -86,7 +86,7 @@ class Evaluation {
         home_(set_,
               options.known.empty() ? std::map<std::string, std::vector<std::string>>()
                                     : load_known(options.known),
-              defaults, options.lexicon),
+              defaults, options.lexicon, options.encoder),
         weights_(for_mode(defaults.weights, options.mode)) {
     choose_queries();
   }
@@ -97,6 +97,7 @@ class Evaluation {
     report.mode = options_.mode == EvaluationMode::text     ? "text"
                   : options_.mode == EvaluationMode::vector ? "vector"
                                                             : "hybrid";
+    report.embedder = home_.snapshot()->model().card.embedder;
     report.queries = static_cast<int>(queries_.size());
     const auto snapshot = home_.with_weights(weights_);
     report.model = snapshot->model().card.number;

@@ -23,6 +23,7 @@ struct EvaluationOptions {
   bool ablate = false;
   bool baseline = false;                           // compare with BM25 over words of the same build
   std::filesystem::path run, ask, known, foreign;  // empty: none
+  std::filesystem::path encoder;                   // folder of the sentence encoder
 };
 
 struct FeatureWorth {

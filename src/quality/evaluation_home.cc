@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "ingest/embedders.h"
 #include "learn/fit.h"
 
 namespace tandem {
@@ -32,9 +33,11 @@ Cooperation case_of(std::size_t number, const std::string& text, const std::stri
 
 EvaluationHome::EvaluationHome(const BeirSet& set,
                                const std::map<std::string, std::vector<std::string>>& known,
-                               const ModelCard& defaults, const std::filesystem::path& lexicon) {
+                               const ModelCard& defaults, const std::filesystem::path& lexicon,
+                               const std::filesystem::path& encoder) {
   const Home home(folder_.path());
   if (!lexicon.empty()) copy_lexicon(lexicon, home.lexicon());
+  share_encoder(encoder, home);
   store_ = std::make_unique<Store>(home.store());
   fill(set, known);
   const int number = std::max(1, defaults.number);  // of the model that gives the weights

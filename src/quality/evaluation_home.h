@@ -19,8 +19,11 @@ namespace tandem {
 // partners.
 class EvaluationHome {
  public:
+  // `encoder`: the folder with the encoder that `defaults` may name, whose kept vectors are used
+  // and added to; empty: none.
   EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
-                 const ModelCard& defaults, const std::filesystem::path& lexicon);
+                 const ModelCard& defaults, const std::filesystem::path& lexicon,
+                 const std::filesystem::path& encoder = {});
 
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
 

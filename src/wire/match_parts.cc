@@ -32,6 +32,7 @@ class ReasonWriter {
     out_.number("cosine", reason.cosine);
     write_shares("yours", reason.yours, out_);
     write_shares("theirs", reason.theirs, out_);
+    out_.text("by", reason.by_phrases ? "phrases_left_out" : "terms");
   }
 
   void operator()(const PrecedentReason& reason) const {

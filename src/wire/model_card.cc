@@ -78,6 +78,7 @@ void visit_exposure(auto& exposure, const Visit& visit) {
 template <typename Visit>
 void visit_facts(auto& card, const Visit& visit) {
   visit("number", card.number);
+  visit("embedder", card.embedder);
   visit("data_hash", card.data_hash);
   visit("seed", card.seed);
   visit("documents", card.documents);
