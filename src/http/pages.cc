@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "http/api.h"
+#include "page/match_fields.h"
 #include "page/pages.h"
 
 namespace tandem {
@@ -14,16 +15,21 @@ namespace {
 using SnapshotPage = Page (Pages::*)(const Snapshot&, const PageRequest&) const;
 using RecordPage = Page (Pages::*)(const Snapshot&, const PageRequest&, std::string_view) const;
 
-PageRequest page_request(const Pages& pages, const Request& request) {
+// `fields`: of the address, or of a form.
+PageRequest page_request(const Pages& pages, const Request& request, const NamedValues& fields) {
   const auto languages = pages.languages();
-  const auto wanted = request.parameter("lang");
   PageRequest asked;
   asked.path = request.path;
-  asked.query = request.query;
+  asked.query = fields;
+  const auto wanted = asked.first("lang");
   asked.lang = choose_language(wanted, request.header("accept-language"), languages);
   asked.lang_chosen = asked.lang == wanted;
   asked.origin = "http://" + std::string(request.header("host"));
   return asked;
+}
+
+PageRequest page_request(const Pages& pages, const Request& request) {
+  return page_request(pages, request, request.query);
 }
 
 // The same address gives another language to another reader.
@@ -43,17 +49,28 @@ void add(Router& router, const Services& services, const std::string& path, Snap
   });
 }
 
+Response match_page(const Services& services, const PageRequest& asked) {
+  return services.live->answer([&](const Snapshot& snapshot) {
+    return reply(services.pages->match(snapshot, asked), asked);
+  });
+}
+
 // Matching costs the same by page as by interface, so both draw on one allowance; the empty form is
-// free.
+// free. Forms are posted and answered with the address that holds the whole state, so that going
+// back and sharing work without scripts; a text too long for an address is answered at once.
 void add_match(Router& router, const Services& services) {
   router.get("/match", [services](const Request& request) {
     if (!request.query.empty()) {
       if (auto refused = refuse_too_often(services, request)) return *refused;
     }
-    const PageRequest asked = page_request(*services.pages, request);
-    return services.live->answer([&](const Snapshot& snapshot) {
-      return reply(services.pages->match(snapshot, asked), asked);
-    });
+    return match_page(services, page_request(*services.pages, request));
+  });
+  router.post_form("/match", [services](const Request& request) {
+    PageRequest asked = settled(page_request(*services.pages, request, request.form));
+    if (auto address = match_address(asked); !address.empty()) return redirect(address, 303);
+    asked.posted = true;
+    if (auto refused = refuse_too_often(services, request)) return *refused;
+    return match_page(services, asked);
   });
 }
 

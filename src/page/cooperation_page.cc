@@ -123,7 +123,7 @@ View cooperation_view(const Desk& desk, const Cooperation& cooperation) {
   const std::string& start =
       cooperation.challenge.empty() ? cooperation.solution : cooperation.challenge;
   view.text("match_href",
-            reading.link(Address("/match").with("text", shorten(start, kLongestChallenge - 1))));
+            reading.link(Address("/match").with("text", shorten(start, kLongestInAddress - 1))));
   add_provenance(desk, cooperation.provenance, false, "/api/v1/cooperations/" + cooperation.id,
                  view);
   return view;

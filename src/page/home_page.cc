@@ -11,8 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kCooperations = 3;
-constexpr int kExamples = 5;
-constexpr int kExamplesOfStudios = 3;
+constexpr int kExamples = 3;
 
 std::vector<const Card*> candidates(const Snapshot& snapshot, const std::string& lang) {
   std::vector<const Card*> cards;
@@ -42,7 +41,7 @@ View example(const Reading& reading, const std::string& text, Kind seeking) {
 std::vector<View> examples(const Reading& reading, Kind seeking) {
   std::vector<View> views;
   const bool of_studios = seeking == Kind::sme;
-  for (int i = 1; i <= (of_studios ? kExamplesOfStudios : kExamples); ++i) {
+  for (int i = 1; i <= kExamples; ++i) {
     const std::string key = (of_studios ? "example_sme_" : "example_") + std::to_string(i);
     views.push_back(example(reading, reading.words(key), seeking));
   }

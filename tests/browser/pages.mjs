@@ -15,6 +15,8 @@ export const pages = {
   match: [match(challenge.de), 200],
   match_english: [match(challenge.en), 200],
   match_narrowed: [match({...challenge.de, within_km: 250, wanted: 'design', country: 'DE', limit: 20}), 200],
+  match_corrected: [match({...challenge.de, language: 'de', drop: 'alle', stress: 'Etiketten', sector: 'C11', spoken: 'de'}), 200],
+  match_none_left: [match({...challenge.de, within_km: 1, innovation: 'process'}), 200],
   match_of_studios: [match({text: 'Wir gestalten Verpackungen und suchen Betriebe, die Lebensmittel herstellen.', seeking: 'sme'}), 200],
   match_foreign: [match({text: 'Cherchons un designer pour nos bouteilles de cidre', place: 'Rennes'}), 200],
   match_nothing: [match({text: 'lattice gauge chromodynamics'}), 200],

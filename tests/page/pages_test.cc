@@ -137,7 +137,24 @@ TEST_CASE("a match marks the words that met and says why in the reader's languag
   const Page english =
       pages().match(snapshot(), asking("/match", {{"text", "Wir wünschen uns Etiketten"}}, "en"));
   CHECK(has(english, "Like you, the profile speaks of <mark>Etiketten</mark>"));
-  CHECK(has(english, "<div class=\"hit-what\" lang=\"de\">"));
+  CHECK(has(english, "<p class=\"hit-what\" lang=\"de\">"));
+}
+
+TEST_CASE("a suggestion says in one sentence why, and a word that was dropped counts no more",
+          "[page]") {
+  const Page page = pages().match(snapshot(), asking("/match", {{"text", "Wein mit Etiketten"}}));
+  CHECK(has(page, "hat mit Ihrem Text <mark>"));
+  const Page without = pages().match(
+      snapshot(), asking("/match", {{"text", "Wein mit Etiketten"}, {"drop", "Etiketten"}}));
+  CHECK(has(without, "<s>Etiketten</s>"));
+  CHECK_FALSE(has(without, "<mark>Etiketten</mark>"));
+}
+
+TEST_CASE("a limit that leaves nobody is named with how many it keeps away", "[page]") {
+  const Page page = pages().match(snapshot(), asking("/match", {{"text", "Wir brauchen Etiketten"},
+                                                                {"place", "Zwickau"},
+                                                                {"within_km", "10"}}));
+  CHECK(has(page, "name=\"without\" value=\"within_km\">Ohne „bis 10 km“: "));
 }
 
 TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {
@@ -150,7 +167,7 @@ TEST_CASE("a wrong place is told at its field, with the nearest one known", "[pa
 }
 
 TEST_CASE("a text that is too long or says nothing is told at the text", "[page]") {
-  for (const std::string& text : {std::string(2001, 'x'), std::string(), std::string("   ")}) {
+  for (const std::string& text : {std::string(10'001, 'x'), std::string(), std::string("   ")}) {
     const Page page = pages().match(snapshot(), asking("/match", {{"text", text}}));
     CHECK(page.status == 422);
     CHECK(has(page, "id=\"text-error\""));
