@@ -8,6 +8,7 @@
 #include "match/match.h"
 #include "page/ask_form.h"
 #include "page/hit_view.h"
+#include "page/map_view.h"
 #include "page/match_fields.h"
 #include "page/narrow.h"
 #include "page/reasons.h"
@@ -105,6 +106,36 @@ std::vector<Hit> nearest_of(const std::vector<Hit>& hits) {
   return nearest;
 }
 
+// Those of the shown suggestions that have a place; nothing where none has.
+void add_map(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
+             const std::vector<Hit>& hits, View& result) {
+  const Words& words = desk.reading.words;
+  MapWish wish{.label = words("map_of_hits")};
+  int unplaced = 0;
+  for (const Hit& hit : hits) {
+    const Location& where = hit.organisation.location;
+    const std::string rank = std::to_string(hit.rank);
+    if (!where.lat || !where.lon) {
+      ++unplaced;
+    } else {
+      wish.pins.push_back({*where.lat, *where.lon, rank, rank + ": " + hit.organisation.name,
+                           "#hit-" + rank, side_of(hit.organisation.kind)});
+    }
+  }
+  result.nothing("map");
+  if (wish.pins.empty()) return;
+  if (answer.place && answer.place->location.lat && answer.place->location.lon) {
+    const Location& from = answer.place->location;
+    wish.from = Pin{*from.lat, *from.lon, "", answer.place->label, "", "other"};
+    wish.within_km = encoded.request.within_km;
+  }
+  if (unplaced > 0) {
+    wish.caption =
+        words(unplaced == 1 ? "map_unplaced_one" : "map_unplaced", {{"n", words.number(unplaced)}});
+  }
+  result.object("map", map_view(desk, wish));
+}
+
 View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer) {
   View result;
   add_notice(desk, answer, result);
@@ -117,6 +148,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
   const bool more = !none && answer.total > encoded.request.limit && next <= kMostHitsOfAPage;
   result.maybe("more", more ? std::to_string(next) : "");
   add_understood(desk, encoded, answer, result);
+  add_map(desk, encoded, answer, none ? nearest : answer.hits, result);
   add_narrow(desk, encoded, answer, result);
   std::vector<View> similar;
   for (const SimilarCooperation& one : answer.similar_cooperations) {

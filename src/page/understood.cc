@@ -76,8 +76,6 @@ std::vector<View> sector_views(const Desk& desk, const std::vector<std::string>&
     View view;
     view.text("value", code).text("label", desk.labels.sector(code));
     view.flag("given", std::ranges::find(given, code) != given.end());
-    view.text("confirm", desk.reading.words("understood_sector_confirm",
-                                            {{"sector", desk.labels.sector(code)}}));
     views.push_back(std::move(view));
   }
   return views;

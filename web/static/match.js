@@ -77,6 +77,18 @@ addEventListener("change", event => {
   ask("/match", {method: "POST", body: new URLSearchParams(new FormData(form()))}, {push: true, keep: true});
 });
 
+// A pin and its card are one thing in two places.
+function meet(event, met) {
+  const one = event.target.closest?.(".hit, .pin");
+  if (!one) return;
+  const id = one.matches(".pin") ? one.getAttribute("href").slice(1) : one.id;
+  document.getElementById(id)?.classList.toggle("is-met", met && one.matches(".pin"));
+  document.querySelector(`.pin[href="#${CSS.escape(id)}"]`)?.classList.toggle("is-met", met);
+}
+for (const [name, met] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  addEventListener(name, event => meet(event, met));
+}
+
 addEventListener("popstate", () => {
   if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: true});
   else location.reload();
