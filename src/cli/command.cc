@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "base/nearest.h"
+#include "cli/installed.h"
 
 namespace tandem::cli {
 
@@ -35,7 +36,7 @@ void print_commands(std::span<const Command> commands, std::ostream& out) {
 
 }  // namespace
 
-SharedOptions::SharedOptions() : data(TANDEM_DATA_DIR) {}
+SharedOptions::SharedOptions() : data(data_folder()) {}
 
 int dispatch(std::span<const Command> commands, const Arguments& arguments, Console& console) {
   const std::size_t at = name_at(arguments);

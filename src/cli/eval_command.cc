@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "learn/train.h"
 #include "quality/evaluate.h"
 #include "wire/json_writer.h"
@@ -116,7 +117,7 @@ int run_eval(const Arguments& arguments, Console& console) {
                                     : EvaluationMode::hybrid;
   options.with_region = with == "region";
   options.baseline = baseline == "bm25";
-  const EvaluationReport report = evaluate(folder, options, load_defaults(TANDEM_MODELS_DIR));
+  const EvaluationReport report = evaluate(folder, options, load_defaults(models_folder()));
   if (shared.json) {
     console.out << to_json(report) << '\n';
   } else {

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "base/log.h"
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "cli/listen_address.h"
 #include "cli/open.h"
 #include "cli/operator_settings.h"
@@ -25,7 +26,7 @@ namespace {
 
 struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
-  std::filesystem::path web = TANDEM_WEB_DIR;
+  std::filesystem::path web = web_folder();
   RateLimit match_limit;
 };
 

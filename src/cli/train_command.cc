@@ -2,6 +2,7 @@
 #include <ostream>
 
 #include "cli/commands.h"
+#include "cli/installed.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
@@ -29,7 +30,7 @@ int run_train(const Arguments& arguments, Console& console) {
   std::optional<ModelCard> card;
   {
     Progress line(console, "profiles read:");
-    card = train(home, store, load_defaults(TANDEM_MODELS_DIR), &StopOnInterrupt::requested(),
+    card = train(home, store, load_defaults(models_folder()), &StopOnInterrupt::requested(),
                  progress_of(line));
   }
   std::optional<int> generation;

@@ -106,6 +106,9 @@ void add_pages(Site& site, const Services& services) {
   add_match(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
+  add(router, services, "/knowledge", &Pages::knowledge);
+  add(router, services, "/support", &Pages::support);
+  add_record(router, services, "/knowledge", &Pages::article);
   add_record(router, services, "/cooperations", &Pages::cooperation);
   add_record(router, services, "/organisations", &Pages::organisation);
   for (const char* name : {"imprint", "privacy", "accessibility", "api"}) {

@@ -5,6 +5,7 @@
 #include "domain/taxonomy.h"
 #include "text/analysis.h"
 #include "text/language.h"
+#include "wire/markdown.h"
 
 namespace tandem {
 
@@ -84,7 +85,7 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   TextPieces pieces;
   pieces.add(article.title);
   pieces.add(article.summary);
-  pieces.add(article.body);
+  pieces.add(wire::text_of_markdown(article.body));
   TextDocument document{number, {}, pieces.take(), {}, true, {}};
   document.lang = language_of(article.lang, document.text);
   return document;

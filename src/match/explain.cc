@@ -196,8 +196,8 @@ class Explainer {
     }
     if (hit_.distance_km || !worth_saying(Feature::place)) return;
     const bool inferred = card_->region.empty();
-    hit_.reasons.emplace_back(
-        RegionReason{inferred ? card_->inferred.front().region : card_->region, inferred});
+    hit_.reasons.emplace_back(RegionReason{
+        inferred ? nearest_inferred_region(*request_, *card_) : card_->region, inferred});
   }
 
   // Worth saying only where the profile is in another language and the organisation speaks the

@@ -56,6 +56,11 @@ double common_prefix(std::string_view a, std::string_view b) {
   return length == kCountryLetters + 1 ? kSameNuts1 : kSameNuts2;
 }
 
+const std::string& region_of(const EncodedRequest& request) {
+  const Location& from = request.place->location;
+  return from.region.empty() ? from.nuts : from.region;
+}
+
 }  // namespace
 
 double region_agreement(std::string_view a, std::string_view b) {
@@ -67,12 +72,20 @@ double region_agreement(std::string_view a, std::string_view b) {
   return shared_words(a, b);
 }
 
+std::string nearest_inferred_region(const EncodedRequest& request, const Card& card) {
+  const std::string& wanted = region_of(request);
+  const auto worth = [&](const RegionShare& one) {
+    return static_cast<double>(one.share) * region_agreement(wanted, one.region);
+  };
+  const auto best = std::ranges::max_element(card.inferred, {}, worth);
+  return best == card.inferred.end() ? std::string() : best->region;
+}
+
 double place_value(const EncodedRequest& request, const Card& card) {
   if (!request.place) return 0;
   if (const auto km = distance_to(request, card))
     return 1 / (1 + (*km / kHalfKm) * (*km / kHalfKm));
-  const Location& from = request.place->location;
-  const std::string& region = from.region.empty() ? from.nuts : from.region;
+  const std::string& region = region_of(request);
   if (!card.region.empty()) return region_agreement(region, card.region);
   double sum = 0;
   for (const auto& [inferred, share] : card.inferred)

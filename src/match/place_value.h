@@ -1,5 +1,8 @@
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "match/encoded_request.h"
 #include "snapshot/cards.h"
 
@@ -8,6 +11,10 @@ namespace tandem {
 // How near: 1 at the place itself, one half at 60 km, where both have a point; else how far the
 // regions agree, inferred ones by their probability. 0 without a place in the request.
 double place_value(const EncodedRequest& request, const Card& card);
+
+// The region concluded for it that speaks most for the request's place; empty when none was
+// concluded. Requires request.place.
+std::string nearest_inferred_region(const EncodedRequest& request, const Card& card);
 
 // 1 for the same region or one within the other, less for neighbours in the hierarchy of codes
 // ("DED2" and "DED4"); names that are no codes agree by their shared words.

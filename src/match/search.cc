@@ -13,6 +13,7 @@
 #include "match/word_alignment.h"
 #include "text/language.h"
 #include "text/query_text.h"
+#include "wire/markdown.h"
 #include "wire/record_json.h"
 
 namespace tandem {
@@ -43,7 +44,10 @@ std::string readable(const Record& record) {
   }
   if (const auto* one = std::get_if<Cooperation>(&record))
     return lines({&one->challenge, &one->solution});
-  if (const auto* one = std::get_if<Article>(&record)) return lines({&one->summary, &one->body});
+  if (const auto* one = std::get_if<Article>(&record)) {
+    const std::string body = wire::text_of_markdown(one->body);
+    return lines({&one->summary, &body});
+  }
   const auto& support = std::get<Support>(record);
   return lines({&support.who, &support.where});
 }

@@ -10,6 +10,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kShortestPart = 5;
+constexpr std::size_t kShortestHead = 4;
 constexpr double kNearlyAll = 0.6;
 
 // How alike two words are that have different stems: 0 when not alike enough to be shown as one.
@@ -19,12 +20,23 @@ double likeness(const std::string& a, const std::string& b,
   const std::string& longer = a.size() < b.size() ? b : a;
   if (shorter.size() >= kShortestPart && longer.find(shorter) != std::string::npos) return 0.9;
   if (grams_of_a.size() < 3) return 0;
+  // Endings alone are no likeness: "jungen" is not in "Sonderanfertigungen".
+  if (longer.find(shorter.substr(0, kShortestHead)) == std::string::npos) return 0;
   std::size_t shared = 0;
   const auto grams_of_b = grams_of(b);
   for (const auto& gram : grams_of_b) shared += grams_of_a.contains(gram) ? 1U : 0U;
   const double share = static_cast<double>(shared) /
                        static_cast<double>(std::min(grams_of_a.size(), grams_of_b.size()));
   return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
+}
+
+// Stems of two languages may be equal by chance: German "modern" and Spanish "moda" are both "mod".
+bool is_same(const QueryText& query, const QueryWord& word, const Token& token,
+             std::string_view lang) {
+  if (word.word == token.word) return true;
+  if (word.stem != token.term) return false;
+  return query.lang == lang ||
+         word.word.substr(0, kShortestHead) == token.word.substr(0, kShortestHead);
 }
 
 std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings,
@@ -70,8 +82,8 @@ std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
       if (!(word.weight > 0)) continue;
-      const bool same = word.stem == token.term || word.word == token.word;
-      const double strength = same ? 1.0 : likeness(word.word, token.word, query_grams[i]);
+      const double strength =
+          is_same(query, word, token, lang) ? 1.0 : likeness(word.word, token.word, query_grams[i]);
       if (strength > best.strength) best = {i, token.begin, token.end, strength};
     }
     if (best.strength > 0) found.push_back(best);

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "match/match.h"
 #include "page/ask_form.h"
+#include "page/further_reading.h"
 #include "page/hit_view.h"
 #include "page/map_view.h"
 #include "page/match_fields.h"
@@ -150,6 +151,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
   add_understood(desk, encoded, answer, result);
   add_map(desk, encoded, answer, none ? nearest : answer.hits, result);
   add_narrow(desk, encoded, answer, result);
+  add_further_reading(desk, answer, result);
   std::vector<View> similar;
   for (const SimilarCooperation& one : answer.similar_cooperations) {
     if (similar.size() == kSimilar) break;

@@ -4,6 +4,7 @@
 
 #include "page/error_page.h"
 #include "page/home_page.h"
+#include "page/knowledge_pages.h"
 #include "page/list_page.h"
 #include "page/match_page.h"
 #include "page/plain_pages.h"
@@ -64,6 +65,23 @@ Page Pages::organisation(const Snapshot& snapshot, const PageRequest& request,
                          std::string_view id) const {
   const Reading given = reading(request);
   auto sheet = organisation_page(given, snapshot, id);
+  return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
+}
+
+Page Pages::knowledge(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, knowledge_page(given, snapshot));
+}
+
+Page Pages::support(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, support_page(given, snapshot));
+}
+
+Page Pages::article(const Snapshot& snapshot, const PageRequest& request,
+                    std::string_view id) const {
+  const Reading given = reading(request);
+  auto sheet = article_page(given, snapshot, id);
   return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
 }
 

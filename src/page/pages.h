@@ -32,11 +32,15 @@ class Pages {
   [[nodiscard]] Page match(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page cooperations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page knowledge(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
   // 404 for an unknown id.
   [[nodiscard]] Page cooperation(const Snapshot& snapshot, const PageRequest& request,
                                  std::string_view id) const;
   [[nodiscard]] Page organisation(const Snapshot& snapshot, const PageRequest& request,
                                   std::string_view id) const;
+  [[nodiscard]] Page article(const Snapshot& snapshot, const PageRequest& request,
+                             std::string_view id) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

@@ -10,13 +10,14 @@ struct Route {
   const char *method, *path, *key;
 };
 
-constexpr std::array<Route, 9> kRoutes = {
+constexpr std::array<Route, 10> kRoutes = {
     {{"POST", "/api/v1/match", "api_route_match"},
      {"POST", "/api/v1/match/facets", "api_route_match_facets"},
      {"GET", "/api/v1/search", "api_route_search"},
      {"GET", "/api/v1/facets", "api_route_facets"},
      {"GET", "/api/v1/cooperations/{id}", "api_route_cooperation"},
      {"GET", "/api/v1/organisations/{id}", "api_route_organisation"},
+     {"GET", "/api/v1/articles/{id}", "api_route_article"},
      {"GET", "/api/v1/support", "api_route_support"},
      {"GET", "/api/v1/taxonomies/{name}", "api_route_taxonomies"},
      {"GET", "/api/v1/places?q=", "api_route_places"}}};

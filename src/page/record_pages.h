@@ -15,6 +15,10 @@ std::optional<Sheet> cooperation_page(const Reading& reading, const Snapshot& sn
 std::optional<Sheet> organisation_page(const Reading& reading, const Snapshot& snapshot,
                                        std::string_view id);
 
+// One article, with cooperations that speak of it; empty for an unknown id.
+std::optional<Sheet> article_page(const Reading& reading, const Snapshot& snapshot,
+                                  std::string_view id);
+
 // A line of the box "at a glance": a label with one or more values, each perhaps a link.
 struct Fact {
   std::string text;

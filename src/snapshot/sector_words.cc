@@ -12,6 +12,17 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kShortestPart = 5;  // letters; "Hof" in "Hofladen" would point everywhere
+constexpr std::size_t kPlainPart = 8;     // so long that it may stand in the middle of a compound
+constexpr std::size_t kLongestEnding = 3;
+constexpr std::size_t kPlainStem = 4;  // shorter ones are shared by strangers: Mode and modern
+
+// "Etikett" in "Weinetiketten" and "Etikettendruck", not "Opera" in "cooperation".
+bool is_part(std::string_view part, std::string_view whole) {
+  const std::size_t at = whole.find(part);
+  if (at == std::string_view::npos || whole.size() == part.size()) return false;
+  if (at == 0) return whole.size() >= part.size() + kLongestEnding;
+  return at > 1 && (part.size() >= kPlainPart || whole.size() - at <= part.size() + kLongestEnding);
+}
 
 }  // namespace
 
@@ -25,6 +36,7 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
       if (tokens.size() != 1 || analyser.is_stop_word(tokens.front().word))
         return;  // single words only
       std::string stem = fold_latin(tokens.front().term);
+      if (stem.size() < kPlainStem) stem = fold_latin(tokens.front().word);
       if (!seen.emplace(stem, sector).second) return;
       if (stem.size() >= kShortestPart) parts_.push_back({stem, sector});
       by_stem_.emplace(std::move(stem), sector);
@@ -40,19 +52,19 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
   }
 }
 
-std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word) const {
+std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word, bool compounds) const {
   std::set<std::size_t> found;
-  const std::string stem = fold_latin(word.stem);
+  std::string stem = fold_latin(word.stem);
+  if (stem.size() < kPlainStem) stem = fold_latin(word.word);
   const auto [begin, end] = by_stem_.equal_range(stem);
   for (auto at = begin; at != end; ++at) found.insert(at->second);
-  if (!found.empty()) return {found.begin(), found.end()};
+  if (!found.empty() || !compounds) return {found.begin(), found.end()};
   // A compound: the longest known part decides, wherever it stands ("Weinetiketten",
   // "Verpackungsmaterial").
   const std::string whole = fold_latin(word.word);
   std::size_t longest = 0;
   for (const Pointer& part : parts_) {
-    if (part.word.size() < longest || whole.size() <= part.word.size()) continue;
-    if (!whole.starts_with(part.word) && whole.find(part.word, 2) == std::string::npos) continue;
+    if (part.word.size() < longest || !is_part(part.word, whole)) continue;
     if (part.word.size() > longest) found.clear();
     longest = part.word.size();
     found.insert(part.sector);
@@ -64,7 +76,7 @@ std::vector<SectorGuess> SectorWords::guess(const QueryText& query) const {
   std::map<std::size_t, SectorGuess> guesses;
   for (const QueryWord& word : query.words) {
     if (!(word.weight > 0)) continue;
-    const auto sectors = sectors_of(word);
+    const auto sectors = sectors_of(word, query.group == LanguageGroup::compounding);
     for (const std::size_t sector : sectors) {
       SectorGuess& guess = guesses[sector];
       guess.code = sectors_[sector];

@@ -36,7 +36,7 @@ class SectorWords {
     std::size_t sector = 0;
   };
 
-  [[nodiscard]] std::vector<std::size_t> sectors_of(const QueryWord& word) const;
+  [[nodiscard]] std::vector<std::size_t> sectors_of(const QueryWord& word, bool compounds) const;
 
   std::vector<std::string> sectors_;
   std::unordered_multimap<std::string, std::size_t> by_stem_;  // folded stem -> sector

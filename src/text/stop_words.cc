@@ -30,7 +30,7 @@ constexpr std::string_view kGerman =
     "wenn wer werde werden wie wieder will wir wird wo wollen wollten worden wurde wurden würde "
     "würden zu zum zur zwar zwischen "
     "dürfen darf brauchen braucht brauche bitte hilfe helfen jemand jemanden schon immer bisher "
-    "wissen gibt geben";
+    "wissen gibt geben beispiel beispielsweise bzw usw etc zb";
 constexpr std::string_view kEnglish =
     "a about above after again against all also am an and any anyone are as at be because been "
     "before being below between both "

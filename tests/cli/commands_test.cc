@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "store/store.h"
 #include "support/records.h"
+#include "support/source_dir.h"
 #include "wire/record_json.h"
 
 using namespace tandem;
@@ -44,7 +45,7 @@ class Session {
 };
 
 std::string shipped(const char* name) {
-  return std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / name;
+  return source_dir() / "data" / name;
 }
 
 constexpr const char* kTwo =

@@ -65,10 +65,20 @@ const searches = [
   search(400, 'filter=year'), search(400, 'filter=near:Zwickau'), search(400, 'filter=%3B%3A'), search(400, 'q=%ff'), search(400, 'q=%'), search(400, 'q=%00'), search(414, `q=${'a'.repeat(9_000)}`),
 ].flat();
 
+// Saxony's own before Germany's before Europe's, and nothing of other countries.
+function nearestFirst(reply) {
+  const places = JSON.parse(reply.body).support.map(one => one.where);
+  const wrong = places.filter(place => !['DE-SN', 'DE', 'EU'].includes(place));
+  const sorted = places.join() === [...places].sort((a, b) => ['DE-SN', 'DE', 'EU'].indexOf(a) - ['DE-SN', 'DE', 'EU'].indexOf(b)).join();
+  return [...wrong.map(place => `${place} is not Saxony`), ...(sorted ? [] : [`not the nearest first: ${places}`])];
+}
+
 const records = [
   get(200, '/api/v1/cooperations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/organisations/volkskunst-design'), get(404, '/api/v1/organisations/nobody'),
   get(404, '/api/v1/cooperations/nobody'), get(404, '/api/v1/articles/nobody'), get(404, '/api/v1/organisations/%3Cscript%3E'), get(404, '/api/v1/organisations/..%2f..%2fsecret'),
-  get(404, '/api/v1/organisations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/support'), get(404, '/api/v1/taxonomies/colours'),
+  get(404, '/api/v1/organisations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/articles/success-factors-en'), get(200, '/api/v1/articles/agreement-de', {check: says('Vereinbarung')}),
+  get(200, '/api/v1/support', {check: says('innovationspraemie-sachsen', 'wzornictwo')}), get(200, '/api/v1/support?where=DE-SN', {check: nearestFirst}), get(200, '/api/v1/support?where=CZ'),
+  get(422, '/api/v1/support?where=Sachsen', {check: says('DE-SN', '/where')}), get(422, '/api/v1/support?wher=DE', {check: says('where')}), get(404, '/api/v1/taxonomies/colours'),
   ...['creative_sectors', 'nace', 'innovation', 'origin', 'value_partners', 'value_region', 'countries', 'languages'].map(name => get(200, `/api/v1/taxonomies/${name}`)),
   get(200, '/api/v1/places?q=Zwi'), get(200, '/api/v1/places?q=Erzgeb&limit=3'), get(200, '/api/v1/places?q=qqqqqq'), get(200, '/api/v1/places?q=%C5%81'),
   get(422, '/api/v1/places'), get(422, '/api/v1/places?q=%20'), get(422, '/api/v1/places?q=a&limit=0'), get(422, '/api/v1/places?q=a&limit=x'), get(422, '/api/v1/places?name=a'),

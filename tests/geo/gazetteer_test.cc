@@ -6,14 +6,14 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 
 namespace {
 
 const Gazetteer& shipped() {
-  static const Gazetteer kGazetteer =
-      Gazetteer::load(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "geo");
+  static const Gazetteer kGazetteer = Gazetteer::load(source_dir() / "data" / "geo");
   return kGazetteer;
 }
 
@@ -136,7 +136,7 @@ TEST_CASE("a broken table names its file and line", "[geo]") {
 
 TEST_CASE("the whole of Europe loads in a moment", "[geo]") {
   const auto start = std::chrono::steady_clock::now();
-  const auto gazetteer = Gazetteer::load(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "geo");
+  const auto gazetteer = Gazetteer::load(source_dir() / "data" / "geo");
   const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
   CHECK(gazetteer.resolve("Zwickau"));
   CHECK(taken.count() < 3);  // 0.1 s on an idle machine; the rest is for sanitizers and neighbours

@@ -6,6 +6,7 @@
 #include "http/pages.h"
 #include "support/records.h"
 #include "support/small_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -54,7 +55,7 @@ class Routes {
  private:
   SmallHome home_{collection()};
   Live live_{std::shared_ptr<const Snapshot>(std::shared_ptr<void>(), &home_.snapshot())};
-  Pages pages_{std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {}};
+  Pages pages_{source_dir() / "web", {}};
   RateGuard guard_;
   std::string openapi_ = "{}";
   Site site_;

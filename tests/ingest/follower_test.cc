@@ -8,6 +8,7 @@
 #include "match/match.h"
 #include "match/search.h"
 #include "support/shipped_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -77,7 +78,7 @@ TEST_CASE("who followed step by step answers as one who was built from zero", "[
   write_half(shipped("organisations.jsonl"), folder.path() / "half.jsonl", 0);
   write_half(shipped("organisations.jsonl"), folder.path() / "rest.jsonl", 1);
   import(store, {folder.path() / "half.jsonl", shipped("cooperations.jsonl")});
-  const auto defaults = load_defaults(std::filesystem::path(TANDEM_SOURCE_DIR) / "models");
+  const auto defaults = load_defaults(source_dir() / "models");
   const auto card = train(home, store, defaults, nullptr, nullptr);
   press_generation(home, store, card->number, nullptr, nullptr);
   Generation followed(home, shipped_reference(), 1);

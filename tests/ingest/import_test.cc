@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "support/records.h"
+#include "support/source_dir.h"
 #include "wire/record_json.h"
 
 using namespace tandem;
@@ -211,7 +212,7 @@ TEST_CASE("a flood of problems is cut off and counted", "[ingest]") {
 
 TEST_CASE("places that contradict the gazetteer are warnings, and the record is stored as given",
           "[ingest]") {
-  const auto gazetteer = Gazetteer::load(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "geo");
+  const auto gazetteer = Gazetteer::load(source_dir() / "data" / "geo");
   const TempFolder folder;
   const auto file = folder.path() / "o.jsonl";
   write_file_atomically(
@@ -227,4 +228,15 @@ TEST_CASE("places that contradict the gazetteer are warnings, and the record is 
   for (const auto& warning : report.warnings)
     fields.push_back(std::to_string(warning.line) + " " + warning.field);
   CHECK(fields == std::vector<std::string>{"1 place", "2 lat", "3 region", "4 region"});
+}
+
+TEST_CASE("an article in Markdown is imported beside records, and its mistakes name the file",
+          "[ingest]") {
+  Importing importing;
+  importing.file("start-de.md", "---\nid: start-de\nlang: de\ntitle: Anfangen\n---\nText.\n");
+  importing.file("o.jsonl", line(an_organisation("studio")));
+  CHECK(importing.run().added == 2);
+  CHECK(importing.store.find(RecordType::article, "start-de"));
+  Importing broken;
+  CHECK(broken.file("x.md", "---\nid: x\n---\nText").problems() == "x.md:1: title: required\n");
 }

@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "support/records.h"
 #include "support/shipped_home.h"
+#include "support/source_dir.h"
 #include "wire/model_card.h"
 
 using namespace tandem;
@@ -12,7 +13,7 @@ using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = std::filesystem::path(TANDEM_SOURCE_DIR) / "models";
+const std::filesystem::path kModels = source_dir() / "models";
 
 // A home with that many organisations.
 class Learning {

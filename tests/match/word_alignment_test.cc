@@ -29,8 +29,14 @@ TEST_CASE("a word meets its forms, its compounds and what is written nearly so",
   CHECK(met("Verpackungen", "Eine Verpackung") == Words{"Verpackung"});
   CHECK(met("Hof", "Hofladen und Bahnhof").empty());  // too short to be a part
   CHECK(met("Etikett", "Etikette Möbel") == Words{"Etikette"});
+  CHECK(met("jungen", "Sonderanfertigungen").empty());
   CHECK(met("und", "Holz und Glas").empty());
   CHECK(met("", "Holz").empty());
+}
+
+TEST_CASE("stems that two languages share by chance are no meeting", "[match]") {
+  CHECK(meetings(read_query("modern", "de"), "Moda y artesanía", "es").empty());
+  CHECK(meetings(read_query("Moden", "de"), "Mode am Hof", "de").size() == 1);
 }
 
 TEST_CASE("a passage marks its meetings and leaves the rest as it is", "[match]") {

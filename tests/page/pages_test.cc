@@ -5,6 +5,7 @@
 
 #include "support/records.h"
 #include "support/small_home.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -49,7 +50,7 @@ const Snapshot& snapshot() {
 }
 
 const Pages& pages() {
-  static const Pages shared(std::filesystem::path(TANDEM_SOURCE_DIR) / "web", {});
+  static const Pages shared(source_dir() / "web", {});
   return shared;
 }
 
@@ -216,7 +217,7 @@ TEST_CASE("the home page shows cooperations in the reader's language first", "[p
 TEST_CASE("imprint and organisation say what the operator has entered, or that it is missing",
           "[page]") {
   CHECK(has(pages().plain("imprint", asking("/imprint")), "Hier fehlt noch der Betreiber."));
-  const Pages run(std::filesystem::path(TANDEM_SOURCE_DIR) / "web",
+  const Pages run(source_dir() / "web",
                   {.run_by = {.name = "Landkreis", .email = "post@example.org"}});
   CHECK(has(run.plain("imprint", asking("/imprint")), "mailto:post@example.org"));
   CHECK(has(run.organisation(snapshot(), asking("/organisations/band"), "band"),

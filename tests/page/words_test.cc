@@ -7,12 +7,13 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 
 namespace {
 
-const std::filesystem::path source = TANDEM_SOURCE_DIR;
+const std::filesystem::path source = source_dir();
 
 Words words_in(const std::string& lang) {
   return Words(source / "web" / "text" / (lang + ".json"));

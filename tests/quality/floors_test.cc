@@ -3,6 +3,7 @@
 
 #include "learn/train.h"
 #include "quality/evaluate.h"
+#include "support/source_dir.h"
 
 using namespace tandem;
 
@@ -18,7 +19,7 @@ void check_floor(const std::string& set, double floor, const EvaluationOptions& 
     return;
   }
   const std::filesystem::path sets = folder;
-  const auto models = std::filesystem::path(TANDEM_SOURCE_DIR) / "models";
+  const auto models = source_dir() / "models";
   const auto report = evaluate(sets / set, options, load_defaults(models));
   CAPTURE(set, report.queries);
   CHECK(report.ndcg_at_10 >= floor);

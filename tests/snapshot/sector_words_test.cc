@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "support/source_dir.h"
 #include "wire/taxonomies.h"
 
 using namespace tandem;
@@ -10,8 +11,7 @@ using namespace tandem;
 namespace {
 
 const Taxonomies& shipped_lists() {
-  static const Taxonomies kLists =
-      wire::load_taxonomies(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "taxonomies");
+  static const Taxonomies kLists = wire::load_taxonomies(source_dir() / "data" / "taxonomies");
   return kLists;
 }
 
@@ -34,6 +34,13 @@ TEST_CASE("everyday words point to sectors, compounds where their part does", "[
   CHECK(compound.front().weight == 1);
   CHECK(first(creative("Wir suchen ein Orchester", "de")) == "music");
   CHECK(first(creative("we need a label", "en")) == "design");
+}
+
+TEST_CASE("what only looks like a sector's word points nowhere", "[snapshot]") {
+  CHECK(creative("modern", "de").empty());         // Mode
+  CHECK(creative("zum Beispiel", "de").empty());   // Spiel
+  CHECK(creative("a cooperative", "en").empty());  // opera
+  CHECK(first(creative("Mode", "de")) == "design");
 }
 
 TEST_CASE("firms' words point to sections and divisions of NACE", "[snapshot]") {

@@ -2,6 +2,7 @@
 
 #include "ingest/import.h"
 #include "learn/train.h"
+#include "support/source_dir.h"
 #include "wire/taxonomies.h"
 
 namespace tandem::test {
@@ -19,14 +20,14 @@ const std::shared_ptr<const Reference>& shipped_reference() {
 }
 
 std::filesystem::path shipped(const std::string& file) {
-  return std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / file;
+  return source_dir() / "data" / file;
 }
 
 ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
   const Reference& reference = *shipped_reference();
   ingest::import_files(store_, reference.taxonomies, reference.gazetteer,
                        {shipped("organisations.jsonl"), shipped("cooperations.jsonl")}, {});
-  const auto models = std::filesystem::path(TANDEM_SOURCE_DIR) / "models";
+  const auto models = source_dir() / "models";
   const auto card = train(home_, store_, load_defaults(models), nullptr, nullptr);
   press_generation(home_, store_, card->number, nullptr, nullptr);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 2);

@@ -4,6 +4,7 @@
 
 #include "support/problems.h"
 #include "support/records.h"
+#include "support/source_dir.h"
 #include "wire/taxonomies.h"
 
 using namespace tandem;
@@ -12,8 +13,7 @@ using namespace tandem::test;
 namespace {
 
 const Taxonomies& shipped() {
-  static const Taxonomies kLists =
-      wire::load_taxonomies(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "taxonomies");
+  static const Taxonomies kLists = wire::load_taxonomies(source_dir() / "data" / "taxonomies");
   return kLists;
 }
 

@@ -4,6 +4,7 @@
 
 #include "support/random_records.h"
 #include "support/records.h"
+#include "support/source_dir.h"
 #include "wire/filter.h"
 #include "wire/match_json.h"
 #include "wire/record_csv.h"
@@ -98,7 +99,7 @@ TEST_CASE("damaged requests and filters are read or refused, never worse", "[wir
 
 TEST_CASE("every shipped record is read without a problem and written as the same line",
           "[wire][data]") {
-  const std::filesystem::path data = std::filesystem::path(TANDEM_SOURCE_DIR) / "data";
+  const std::filesystem::path data = source_dir() / "data";
   const Taxonomies taxonomies = wire::load_taxonomies(data / "taxonomies");
   int lines = 0;
   for (const auto& file : std::filesystem::directory_iterator(data)) {

@@ -4,14 +4,14 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "support/source_dir.h"
 #include "wire/labels.h"
 
 using namespace tandem;
 
 TEST_CASE("every shipped list loads, has labels in German and English and known parents",
           "[wire][data]") {
-  const auto lists =
-      wire::load_taxonomies(std::filesystem::path(TANDEM_SOURCE_DIR) / "data" / "taxonomies");
+  const auto lists = wire::load_taxonomies(source_dir() / "data" / "taxonomies");
   for (const auto name : kTaxonomyNames) {
     const Taxonomy* list = lists.find(name);
     REQUIRE(list != nullptr);
