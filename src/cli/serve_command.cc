@@ -66,10 +66,14 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
-  add_routes(
-      site,
-      {.live = &following.live(), .pages = &pages, .match_guard = &guard, .openapi = &openapi},
-      files);
+  const Seal seal = Seal::of_home(home.folder() / "secret");
+  add_routes(site,
+             {.live = &following.live(),
+              .pages = &pages,
+              .match_guard = &guard,
+              .seal = &seal,
+              .openapi = &openapi},
+             files);
 
   signals.call([&server] { server.stop(); });
   out << "Tandem serves " << http_address(address.host, server.port()) << std::endl;

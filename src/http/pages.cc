@@ -1,6 +1,8 @@
 #include "http/pages.h"
 
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <string>
 #include <utility>
 
@@ -74,6 +76,51 @@ void add_match(Router& router, const Services& services) {
   });
 }
 
+// ISO 8601, UTC.
+std::string day_in(int days) {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
+                   std::chrono::days(days);
+  const std::chrono::year_month_day date(day);
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text.data();
+}
+
+Response shortlist_reply(const Services& services, const PageRequest& asked,
+                         const ShortlistState& state) {
+  return services.live->answer([&](const Snapshot& snapshot) {
+    return reply(services.pages->shortlist(snapshot, asked, state), asked);
+  });
+}
+
+// The list itself lives in the reader's browser, which posts it to have it shown, or to have it
+// sealed: a link that anybody may open for 30 days. Nothing of it is kept here.
+void add_shortlist(Router& router, const Services& services) {
+  constexpr int kSharedDays = 30;
+  constexpr std::size_t kLongestLink = 7'000;  // bytes; an address may have 8 KB
+  router.get("/shortlist", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    ShortlistState state;
+    if (!asked.first("id").empty()) {
+      state.until = asked.first("until");
+      const std::string address = shared_address(kept_of(asked), state.until);
+      state.expired =
+          state.until < day_in(0) || !services.seal->holds(address, asked.first("seal"));
+    }
+    return shortlist_reply(services, asked, state);
+  });
+  router.post_form("/shortlist", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request, request.form);
+    if (asked.first("share").empty()) return shortlist_reply(services, asked, {});
+    const std::string address = shared_address(kept_of(asked), day_in(kSharedDays));
+    if (address.size() > kLongestLink) {
+      return fail(422, "The list is too long for one link; shorten the notes.");
+    }
+    return redirect(address + "&seal=" + services.seal->of(address), 303);
+  });
+}
+
 void add_record(Router& router, const Services& services, const std::string& path,
                 RecordPage page) {
   router.get(path + "/{id}", [services, page](const Request& request) {
@@ -104,6 +151,7 @@ void add_pages(Site& site, const Services& services) {
   Router& router = site.router();
   add(router, services, "/", &Pages::home);
   add_match(router, services);
+  add_shortlist(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
   add(router, services, "/knowledge", &Pages::knowledge);

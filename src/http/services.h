@@ -3,6 +3,7 @@
 #include <string>
 
 #include "http/rate_guard.h"
+#include "http/seal.h"
 #include "page/pages.h"
 #include "snapshot/live.h"
 
@@ -13,6 +14,7 @@ struct Services {
   const Live* live = nullptr;
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
+  const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };
 

@@ -4,6 +4,7 @@
 #include "match/search.h"
 #include "page/ask_form.h"
 #include "page/record_pages.h"
+#include "page/structured_data.h"
 
 namespace tandem {
 
@@ -153,7 +154,7 @@ std::optional<Sheet> cooperation_page(const Reading& reading, const Snapshot& sn
   view.text("back_href", reading.link("/cooperations"));
   view.object("cooperation", cooperation_view(desk, cooperation));
   view.list("similar", similar_views(desk, cooperation.id));
-  return Sheet{"cooperation", std::move(view)};
+  return Sheet{"cooperation", std::move(view), 200, json_ld(desk, cooperation)};
 }
 
 }  // namespace tandem

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "page/map_view.h"
 #include "page/record_pages.h"
+#include "page/structured_data.h"
 
 namespace tandem {
 
@@ -58,6 +59,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
   if (cooperations.size() > kMostCooperations) cooperations.resize(kMostCooperations);
   View view;
   view.text("side", side_of(organisation.kind)).text("name", organisation.name);
+  view.text("id", organisation.id);
   view.text("kind", words("kind_" + std::string(name_of(organisation.kind))));
   view.maybe("summary", organisation.summary);
   view.maybe("content_lang", content_language(desk, organisation.lang));
@@ -133,7 +135,7 @@ std::optional<Sheet> organisation_page(const Reading& reading, const Snapshot& s
                                    percent_encoded(reading.words("correction_subject",
                                                                  {{"name", organisation.name}})));
   view.object("correction", std::move(run_by));
-  return Sheet{"organisation", std::move(view)};
+  return Sheet{"organisation", std::move(view), 200, json_ld(desk, organisation)};
 }
 
 }  // namespace tandem

@@ -37,6 +37,8 @@ export const pages = {
   article_english: ['/knowledge/does-it-pay-en', 200],
   support: ['/support', 200],
   nowhere: ['/organisations/nobody-of-that-name', 404],
+  shortlist: ['/shortlist', 200],
+  shortlist_expired: ['/shortlist?id=designesgleichen&until=2020-01-01&seal=0', 410],
   imprint: ['/imprint', 200],
   privacy: ['/privacy', 200],
   accessibility: ['/accessibility', 200],

@@ -13,6 +13,8 @@ const {chromium} = await import('playwright-core').catch(() => {
   throw new Error("the browser's driver is missing; run 'npm ci' in tests/browser");
 });
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
+const {choosingAPlace, correcting, firstLoad, keeping} = await import('./flows.mjs');
+const {withHostileStrings} = await import('./hostile.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {startProgram} = await import('./program.mjs');
@@ -113,6 +115,14 @@ try {
     const page = await browser.newPage({viewport: {width: 1280, height: 800}});
     await byKeyboard(page, server.address, challenge[lang], lang).catch(error => problems.push(error.message));
     await page.close();
+  }
+  const match = server.address + '/match?' + new URLSearchParams(challenge.de);
+  for (const [name, url] of [['home', server.address + '/'], ['match', match]]) console.log(await firstLoad(browser, url, name, problems));
+  const page = await browser.newPage();
+  page.setDefaultTimeout(30_000);
+  for (const [name, flow] of [['correcting', () => correcting(page, match, problems)], ['places', () => choosingAPlace(page, server.address, problems)],
+                              ['shortlist', () => keeping(browser, match, problems)], ['hostile', () => withHostileStrings(browser, server.address, problems)]]) {
+    await flow().catch(error => problems.push(`${name}: ${error.message}`));
   }
   if (pictures) await takePictures(browser, server.address);
 } finally {

@@ -2,6 +2,8 @@
 // renders replaces the old page. The address stays the state, so back, reload and sharing are the
 // same with and without this file.
 
+import {say} from "./say.js";
+
 const narrow = ".narrow input, #language";
 let current;  // the request under way
 
@@ -32,18 +34,6 @@ function show(html, url, {keep}) {
   const again = keep && focused && document.querySelector(focused);
   (again || heading)?.focus({preventScroll: Boolean(again)});
   if (again) say(heading?.textContent ?? "");
-}
-
-// Where the focus stays, the result is said.
-function say(words) {
-  let region = document.getElementById("said");
-  if (!region) {
-    region = document.createElement("p");
-    Object.assign(region, {id: "said", className: "visually-hidden"});
-    region.setAttribute("role", "status");
-    document.body.append(region);
-  }
-  region.textContent = words;
 }
 
 async function ask(url, options, how) {

@@ -1,6 +1,7 @@
 // Comforts only: every page works without scripts. Each module looks for what it can serve.
 import "./match.js";
 import "./places.js";
+import "./shortlist.js";
 
 // Errors after a search: bring keyboard and screen reader to the list of what to mend.
 document.getElementById("problems")?.focus();
