@@ -15,6 +15,8 @@ namespace tandem {
 
 // POST /api/v1/match, POST /api/v1/match/facets
 void add_match_routes(Router& router, const Services& services);
+// POST /api/v1/feedback, and POST /feedback for the buttons of pages
+void add_feedback_routes(Router& router, const Services& services);
 // GET /api/v1/search, /facets
 void add_search_routes(Router& router, const Services& services);
 // GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /support, /taxonomies/{name},

@@ -33,8 +33,9 @@ struct Writers {
   CardWriter cards;
   Files files;
 
-  Writers(const std::filesystem::path& generation, RecordType type, std::size_t dimension)
-      : text(Files(generation, type).text),
+  Writers(const std::filesystem::path& generation, RecordType type, std::size_t dimension,
+          WordMeanings meanings)
+      : text(Files(generation, type).text, std::move(meanings)),
         vectors(Files(generation, type).vectors, static_cast<std::uint32_t>(dimension)),
         cards(Files(generation, type).cards),
         files(generation, type) {}
@@ -68,7 +69,8 @@ void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& tex
 struct Follower::Parts {
   std::filesystem::path generation;
   std::shared_ptr<const Model> model;
-  std::vector<Writers> writers;  // in the order of kFollowed
+  std::shared_ptr<DocumentMeanings> meanings;  // the writers look into it as well
+  std::vector<Writers> writers;                // in the order of kFollowed
 
   Writers& of(RecordType type) { return writers.at(static_cast<std::size_t>(type)); }
 
@@ -89,7 +91,8 @@ struct Follower::Parts {
         into.cards.remove(entry.number);
         continue;
       }
-      const auto row = model->space->embed(terms_of(entry.document.text, entry.document.lang));
+      const auto row =
+          model->space->embed(terms_of(entry.document.text, entry.document.lang, *meanings));
       into.vectors.append(entry.number, std::as_bytes(std::span(row)));
       into.cards.upsert(entry.card, wire::to_json(*entry.record));
     }
@@ -103,8 +106,16 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
   parts_->generation = generation;
   parts_->model = std::move(model);
   std::filesystem::create_directories(generation / "text");
+  parts_->meanings = std::make_shared<DocumentMeanings>(*parts_->model->lexicon);
+  WordMeanings look_up;
+  if (!parts_->model->lexicon->empty()) {
+    look_up = [meanings = parts_->meanings](const std::string& lang, const std::string& word,
+                                            const std::string& stem) {
+      return meanings->of(lang, word, stem);
+    };
+  }
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, parts_->model->space->dimension());
+    parts_->writers.emplace_back(generation, type, parts_->model->space->dimension(), look_up);
   }
 }
 

@@ -91,11 +91,14 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   return document;
 }
 
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang) {
+std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
+                                DocumentMeanings& meanings) {
   Analyser analyser(lang);
   std::map<std::string, double> counts;
   for (const Token& token : analyser.tokens(text)) {
-    if (!analyser.is_stop_word(token.word)) ++counts[token.term];
+    if (analyser.is_stop_word(token.word)) continue;
+    for (auto& term : space_terms(meanings, lang, token.word, token.term))
+      ++counts[std::move(term)];
   }
   std::vector<TermCount> terms;
   terms.reserve(counts.size());

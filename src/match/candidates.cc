@@ -1,6 +1,8 @@
 #include "match/candidates.h"
 
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 #include <map>
 #include <string>
 
@@ -24,12 +26,14 @@ class Collector {
       : snapshot_(&snapshot),
         request_(&request),
         allowed_(&allowed),
-        weights_(text_weights(snapshot, request)) {}
+        weights_(text_weights(snapshot, request)),
+        this_year_(std::atoi(snapshot.as_of().c_str())) {}
 
   Retrieved collect() {
     find_by_text();
     find_by_meaning();
     find_by_cases();
+    find_by_partners();
     for (auto& [number, candidate] : found_) retrieved_.candidates.push_back(std::move(candidate));
     return std::move(retrieved_);
   }
@@ -76,7 +80,7 @@ class Collector {
     }
     make_exact(*reader);
     for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i)
-      sum += retrieved_.cases[i].similarity;
+      sum += retrieved_.cases[i].similarity * freshness(retrieved_.cases[i].cooperation);
     for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
       const NearCase& near = retrieved_.cases[i];
       const Card* card = snapshot_->cooperations().cards->find(near.cooperation);
@@ -87,9 +91,37 @@ class Collector {
         if (!one.cases.empty() && one.cases.back().cooperation == near.cooperation)
           continue;  // named twice
         one.cases.push_back(near);
-        if (i < kVoters && sum > 0) one.votes += near.similarity / sum;
+        if (i < kVoters && sum > 0)
+          one.votes += near.similarity * freshness(near.cooperation) / sum;
       }
     }
+  }
+
+  // Who worked with those in hand: half for once, three quarters for twice, and so on.
+  void find_by_partners() {
+    for (const RecordNumber in_hand : request_->in_hand) {
+      const Card* card = snapshot_->organisations().cards->find(in_hand);
+      if (card == nullptr) continue;
+      for (const RecordNumber number : card->links) {
+        const Card* cooperation = snapshot_->cooperations().cards->find(number);
+        if (cooperation == nullptr) continue;
+        for (const RecordNumber partner : cooperation->links) {
+          if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
+          Candidate& one = candidate(partner);
+          one.with_those_in_hand += (1 - one.with_those_in_hand) / 2;
+        }
+      }
+    }
+  }
+
+  // What a past cooperation's vote is worth by its age; one of unknown year counts as one half-life
+  // old.
+  [[nodiscard]] double freshness(RecordNumber cooperation) const {
+    const double half_life = snapshot_->model().card.weights.votes_half_life;
+    if (!(half_life > 0)) return 1;
+    const Card* card = snapshot_->cooperations().cards->find(cooperation);
+    if (card == nullptr || card->year == 0) return 0.5;
+    return std::exp2(-std::max(0, this_year_ - card->year) / half_life);
   }
 
   // The best cases with all 4-grams: votes and precedents stand on them.
@@ -107,6 +139,7 @@ class Collector {
   const EncodedRequest* request_;
   const Allowed* allowed_;
   TextWeights weights_;
+  int this_year_;
   std::map<RecordNumber, Candidate> found_;
   Retrieved retrieved_;
 };

@@ -21,6 +21,7 @@ struct Candidate {
   double text = 0;  // words and 4-grams over the bound, for the first order (exact values follow)
   double cosine = 0;
   double votes = 0;
+  double with_those_in_hand = 0;
   std::vector<NearCase> cases;  // of the nearest, best first
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -20,7 +21,10 @@ struct EncodedRequest {
   std::vector<float> vector;
   std::optional<ResolvedPlace> place;
   std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
+  std::vector<RecordNumber> in_hand;     // request.partners that are known, ascending
   std::vector<std::string> own_sectors;  // of the person: given, else as the words point to
+  // Where the caller wants the first hits in an order drawn by lot (AnswerTokens::lot).
+  std::optional<std::uint64_t> lot;
   bool with_size = true;  // whether the number of past works counts (evaluation can leave it out)
 };
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "lexicon/meanings.h"
+#include "match/query_terms.h"
 #include "text/analysis.h"
 
 namespace tandem {
@@ -22,23 +24,26 @@ MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& re
   if (row.empty()) return reason;
   reason.cosine = rows.cosine(request.vector, organisation);
   const LsaModel& space = *snapshot.model().space;
-  for (const auto& [term, share] : space.shares(request.terms, row)) {
-    const auto word = std::ranges::find(request.text.words, term, &QueryWord::stem);
-    reason.yours.push_back({word != request.text.words.end() ? word->text : term, share});
-  }
+  reason.yours = shares_of_words(snapshot, request.text, row);
   Analyser analyser(lang);
-  std::map<std::string, std::string> written;  // stem -> first form
+  DocumentMeanings meanings(*snapshot.model().lexicon);
+  std::map<std::string, std::string> written;  // term -> first form
   std::map<std::string, double> counts;
   for (const Token& token : analyser.tokens(text)) {
     if (analyser.is_stop_word(token.word)) continue;
-    written.try_emplace(token.term, text.substr(token.begin, token.end - token.begin));
-    ++counts[token.term];
+    for (const auto& term : space_terms(meanings, lang, token.word, token.term)) {
+      written.try_emplace(term, text.substr(token.begin, token.end - token.begin));
+      ++counts[term];
+    }
   }
   std::vector<TermCount> terms;
   terms.reserve(counts.size());
   for (const auto& [term, count] : counts) terms.push_back({term, count});
-  for (const auto& [term, share] : space.shares(terms, request.vector)) {
-    if (share > 0) reason.theirs.push_back({written[term], share});
+  std::map<std::string, double> by_word;
+  for (const auto& [term, share] : space.shares(terms, request.vector))
+    by_word[written[term]] += share;
+  for (const auto& [word, share] : by_word) {
+    if (share > 0) reason.theirs.push_back({word, share});
   }
   std::ranges::stable_sort(reason.yours, std::greater{}, &TermShare::contribution);
   std::ranges::stable_sort(reason.theirs, std::greater{}, &TermShare::contribution);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <random>
 
 #include "match/advice.h"
 #include "match/candidates.h"
@@ -20,6 +21,7 @@ namespace {
 constexpr std::size_t kSimilarCooperations = 5;
 constexpr std::size_t kDiverseAmong = 30;
 constexpr double kLeastShown = 0.02;
+constexpr std::size_t kDrawnAmong = 10;
 
 std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
                                                      const EncodedRequest& request,
@@ -31,7 +33,7 @@ std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
     const Card* card = snapshot.cooperations().cards->find(near.cooperation);
     if (card == nullptr) continue;
     auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
-    auto shared = shared_words(request, cooperation, retrieved.words_of_cases,
+    auto shared = shared_words(snapshot, request, cooperation, retrieved.words_of_cases,
                                reader->explain(retrieved.words_of_cases, near.cooperation));
     similar.push_back({std::move(cooperation), std::min(1.0, near.similarity), std::move(shared)});
   }
@@ -75,13 +77,45 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
+// The first ten in an order drawn by lot (Fisher and Yates; spelt out, since the standard library's
+// shuffle differs between compilers).
+void draw_order(std::vector<std::size_t>& order, std::uint64_t lot) {
+  std::mt19937_64 bits(lot);
+  for (std::size_t i = std::min(kDrawnAmong, order.size()); i > 1; --i)
+    std::swap(order[i - 1], order[bits() % i]);
+}
+
+// The words of other languages that each term met in what is shown.
+void add_translations(const std::vector<SharedWord>& shared, std::vector<QueryTerm>& terms) {
+  for (const SharedWord& word : shared) {
+    const auto term = std::ranges::find(terms, word.yours, &QueryTerm::text);
+    if (word.language.empty() || term == terms.end()) continue;
+    if (std::ranges::find(term->translations, word.theirs) == term->translations.end())
+      term->translations.push_back(word.theirs);
+  }
+}
+
+void add_translations(MatchAnswer& answer) {
+  for (const Hit& hit : answer.hits) {
+    for (const Reason& reason : hit.reasons) {
+      if (const auto* words = std::get_if<WordsReason>(&reason))
+        add_translations(words->words, answer.terms);
+    }
+    for (const Precedent& precedent : hit.precedents)
+      add_translations(precedent.shared, answer.terms);
+  }
+  for (const auto& similar : answer.similar_cooperations)
+    add_translations(similar.shared, answer.terms);
+}
+
 std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
                             const Retrieved& retrieved, const std::vector<Scored>& scored,
                             const FeatureValues& head) {
   std::vector<Hit> hits;
   const auto offset = static_cast<std::size_t>(request.request.offset);
   const auto limit = static_cast<std::size_t>(request.request.limit);
-  const auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  if (request.lot) draw_order(order, *request.lot);
   for (std::size_t i = offset; i < std::min(order.size(), offset + limit); ++i) {
     Hit hit = explain(snapshot, request, retrieved, scored[order[i]], head);
     hit.rank = static_cast<int>(i) + 1;
@@ -98,7 +132,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request
   Retrieved retrieved = retrieve(snapshot, request, allowed);
   std::vector<Ranked> ranked;
   for (const Scored& one : score(snapshot, request, retrieved, head_for(snapshot, request))) {
-    ranked.push_back({snapshot.organisations().cards->find(one.candidate.number)->id, one.score});
+    ranked.push_back(
+        {snapshot.organisations().cards->find(one.candidate.number)->id, one.score, one.values});
   }
   return ranked;
 }
@@ -115,12 +150,13 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   MatchAnswer answer;
   answer.language = request.text.lang;
   for (const QueryWord& word : request.text.words) {
-    if (word.weight > 0) answer.terms.push_back({word.text, word.stem});
+    if (word.weight > 0) answer.terms.push_back({word.text, word.stem, {}});
   }
   answer.place = request.place;
   for (const SectorGuess& guess : request.sectors) answer.sector_guess.push_back(guess.code);
   answer.seq = snapshot.seq();
   answer.model = snapshot.model().card.number;
+  answer.randomised = request.lot.has_value();
 
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
   Retrieved retrieved = retrieve(snapshot, request, allowed);
@@ -131,6 +167,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.advice = advice_for(snapshot, request, answer.confidence);
   answer.hits = shown_hits(snapshot, request, retrieved, scored, head);
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
+  add_translations(answer);
   std::vector<RecordNumber> candidates;
   candidates.reserve(scored.size());
   for (const Scored& one : scored) candidates.push_back(one.candidate.number);

@@ -53,6 +53,7 @@ class Scorer {
     at(scored.values, Feature::past) = past_value(candidate, card, candidate.text);
     at(scored.values, Feature::meaning) = candidate.cosine;
     at(scored.values, Feature::votes) = candidate.votes;
+    at(scored.values, Feature::partners) = candidate.with_those_in_hand;
     at(scored.values, Feature::experience) =
         std::min(1.0, std::log1p(card.cooperations) / std::log1p(kManyCooperations));
     at(scored.values, Feature::sector) = sectors_.value(card);
@@ -116,6 +117,7 @@ FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) 
   if (!sectors.in_use()) at(head, Feature::sector) = 0;
   if (!request.place) at(head, Feature::place) = 0;
   if (!request.with_size) at(head, Feature::size) = 0;
+  if (request.in_hand.empty()) at(head, Feature::partners) = 0;
   double sum = 0;
   for (const double weight : head) sum += std::max(0.0, weight);
   for (double& weight : head) weight = sum > 0 ? weight / sum : 0;

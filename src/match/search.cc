@@ -6,8 +6,10 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "lexicon/meanings.h"
 #include "match/card_fields.h"
 #include "match/facets.h"
+#include "match/query_terms.h"
 #include "match/request_check.h"
 #include "match/search_filter.h"
 #include "match/word_alignment.h"
@@ -112,9 +114,8 @@ class Searcher {
     }
     if (trim(text).empty()) return;
     query_ = read_query(text, lang.empty() ? detect_language(text, "en") : lang);
-    for (const auto& word : query_.words) {
-      if (word.weight > 0) terms_.push_back({word.stem, word.weight});
-    }
+    add_meanings(*snapshot_->model().lexicon, query_);
+    terms_ = query_terms(*snapshot_, query_);
   }
 
   std::vector<Found> find() const {
@@ -156,6 +157,10 @@ class Searcher {
     std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
     if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
     words.grams.clear();
+    std::ranges::sort(words.words, {}, &WeightedTerm::word);
+    std::erase_if(words.meanings, [&](const WeightedMeaning& meaning) {
+      return !std::ranges::binary_search(words.words, meaning.word, {}, &WeightedTerm::word);
+    });
   }
 
   void order(std::vector<Found>& found) const {
@@ -183,14 +188,15 @@ class Searcher {
     hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
     hit.score = found.score;
     const std::string text = readable(hit.record);
-    const auto met = meetings(query_, text, language_of(hit.record));
+    const auto met = meetings(query_, *snapshot_->model().lexicon, text, language_of(hit.record));
     hit.passage = marked(text, met, kPassage);
     std::map<std::size_t, bool> said;
     for (const Meeting& meeting : met) {
       if (!said.emplace(meeting.word, true).second) continue;
-      hit.shared.push_back({query_.words[meeting.word].text,
-                            text.substr(meeting.begin, meeting.end - meeting.begin),
-                            meeting.strength});
+      hit.shared.push_back(
+          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin),
+           meeting.strength,
+           meeting.translated ? std::string(language_of(hit.record)) : std::string()});
     }
     return hit;
   }

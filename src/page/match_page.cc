@@ -9,6 +9,7 @@
 #include "page/ask_form.h"
 #include "page/further_reading.h"
 #include "page/hit_view.h"
+#include "page/judging.h"
 #include "page/map_view.h"
 #include "page/match_fields.h"
 #include "page/narrow.h"
@@ -138,13 +139,20 @@ void add_map(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer&
 }
 
 View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer) {
+  const Reading& reading = desk.reading;
   View result;
   add_notice(desk, answer, result);
   std::set<std::string> told;
   const bool none = answer.confidence == Confidence::none;
   const std::vector<Hit> nearest = none ? nearest_of(answer.hits) : std::vector<Hit>();
-  result.list("hits", views_of(none ? nearest : answer.hits,
-                               [&](const Hit& hit) { return hit_view(desk, answer, hit, told); }));
+  const AnswerCare& care = reading.settings.answers;
+  const std::string token = care.token ? care.token(answer) : std::string();
+  result.flag("randomised", answer.randomised);
+  result.list("hits", views_of(none ? nearest : answer.hits, [&](const Hit& hit) {
+                View view = hit_view(desk, answer, hit, told);
+                add_judging(reading, hit, token, view);
+                return view;
+              }));
   const int next = encoded.request.limit + kHitsOfAPage;
   const bool more = !none && answer.total > encoded.request.limit && next <= kMostHitsOfAPage;
   result.maybe("more", more ? std::to_string(next) : "");
@@ -186,6 +194,8 @@ Sheet match_page(const Reading& reading, const Snapshot& snapshot) {
               ask_form(desk, asked,
                        {.button = words("ask_again_button"), .rows = "3", .problems = problems}));
   if (asks && !failed) {
+    const AnswerCare& care = reading.settings.answers;
+    if (care.lot) encoded.value.lot = care.lot(encoded.value.request.text);
     view.object("result", result_view(desk, encoded.value, match(snapshot, encoded.value)));
   }
   return {"match", std::move(view), failed ? 422 : 200};

@@ -51,7 +51,9 @@ class Speaker {
     std::vector<std::string> yours;
     std::vector<std::string> theirs;
     bool of_past_case = false;
+    say_translated(reason.words);
     for (const SharedWord& word : reason.words) {
+      if (!word.language.empty()) continue;
       of_past_case = of_past_case || own.find(word.theirs) == std::string::npos;
       if (fold_latin(word.yours) == fold_latin(word.theirs)) {
         if (same.size() < kMostWords) add_unique(same, word.theirs);
@@ -109,6 +111,22 @@ class Speaker {
   }
 
  private:
+  // What words of another language mean: the person's own.
+  void say_translated(const std::vector<SharedWord>& words) {
+    std::vector<std::string> yours, theirs;
+    std::string language;
+    for (const SharedWord& word : words) {
+      if (word.language.empty() || yours.size() == kMostWords) continue;
+      add_unique(yours, word.yours);
+      add_unique(theirs, word.theirs);
+      language = word.language;
+    }
+    if (yours.empty()) return;
+    say("reason_words_translated", {{"language", plain(desk_->labels.language(language))},
+                                    {"theirs", marks(theirs)},
+                                    {"yours", plain(quoted(yours))}});
+  }
+
   using Fills = std::map<std::string, std::vector<Segment>, std::less<>>;
 
   void say(const std::string& key, const Fills& fills) {

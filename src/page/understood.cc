@@ -87,12 +87,18 @@ bool asks_for(const PageRequest& request, const char* field, const QueryWord& wo
       asked, [&](const std::string& one) { return fold_latin(one) == fold_latin(word.text); });
 }
 
-View term_view(const Desk& desk, const QueryWord& word) {
+// Words of other languages that it met.
+std::string met_abroad(const MatchAnswer& answer, const QueryWord& word) {
+  const auto found = std::ranges::find(answer.terms, word.stem, &QueryTerm::stem);
+  return found == answer.terms.end() ? std::string() : join(found->translations, ", ");
+}
+
+View term_view(const Desk& desk, const MatchAnswer& answer, const QueryWord& word) {
   const Words& words = desk.reading.words;
   const bool dropped = asks_for(desk.reading.request, "drop", word);
   const bool stressed = !dropped && asks_for(desk.reading.request, "stress", word);
   View view;
-  view.text("text", word.text).nothing("also");
+  view.text("text", word.text).maybe("also", met_abroad(answer, word));
   view.flag("dropped", dropped).flag("stressed", stressed).flag("usual", !dropped && !stressed);
   for (const char* button : {"drop", "undrop", "stress", "unstress"}) {
     view.text(std::string(button) + "_label",
@@ -101,12 +107,13 @@ View term_view(const Desk& desk, const QueryWord& word) {
   return view;
 }
 
-std::vector<View> term_views(const Desk& desk, const EncodedRequest& encoded) {
+std::vector<View> term_views(const Desk& desk, const EncodedRequest& encoded,
+                             const MatchAnswer& answer) {
   std::vector<View> views;
   for (const QueryWord& word : encoded.text.words) {
     const bool dropped = asks_for(desk.reading.request, "drop", word);
     if (views.size() == kMostTerms) break;
-    if (word.weight > 0 || dropped) views.push_back(term_view(desk, word));
+    if (word.weight > 0 || dropped) views.push_back(term_view(desk, answer, word));
   }
   return views;
 }
@@ -135,7 +142,7 @@ void add_understood(const Desk& desk, const EncodedRequest& encoded, const Match
   box.list("own_sectors", sector_views(desk, encoded.own_sectors, own));
   box.list("sectors", sector_views(desk, answer.sector_guess, request.wanted));
   if (!answer.sector_guess.empty()) line.push_back(desk.labels.sector(answer.sector_guess.front()));
-  auto terms = term_views(desk, encoded);
+  auto terms = term_views(desk, encoded, answer);
   line.push_back(words(terms.size() == 1 ? "understood_terms_one" : "understood_terms",
                        {{"n", words.number(static_cast<long>(terms.size()))}}));
   box.list("terms", std::move(terms));

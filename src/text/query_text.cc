@@ -20,7 +20,10 @@ QueryText read_query(std::string_view text, std::string_view lang) {
     const double weight = analyser.is_stop_word(token.word) ? 0.0 : 1.0;
     if (fresh) {
       query.words.push_back({std::string(text.substr(token.begin, token.end - token.begin)),
-                             token.word, token.term, weight});
+                             token.word,
+                             token.term,
+                             weight,
+                             {}});
     } else {
       query.words[at->second].weight += weight;
     }

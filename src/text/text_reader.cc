@@ -9,6 +9,7 @@
 #include "text/analysis.h"
 #include "text/bm25.h"
 #include "text/text_document.h"
+#include "text/weigh_meanings.h"
 #include "text/xapian_errors.h"
 #include "text/xapian_query.h"
 
@@ -57,6 +58,45 @@ double term_frequency(Xapian::TermIterator& at, const Xapian::TermIterator& end,
   return at != end && *at == term ? at.get_wdf() : 0.0;
 }
 
+struct GramsOfWord {
+  double score = 0;
+  int matched = 0;
+};
+
+// What the words of the query earn by their meanings, in a document of another language; `grams`
+// are raised to what their 4-grams would have added.
+std::map<std::size_t, double> by_meanings(const WeightedQuery& query, Xapian::TermIterator& at,
+                                          const Xapian::TermIterator& end,
+                                          const std::function<double(double)>& tf_factor,
+                                          std::map<std::size_t, GramsOfWord>& grams) {
+  std::map<std::size_t, double> earned;
+  if (query.meanings.empty()) return earned;
+  std::map<std::string, double, std::less<>> frequencies;
+  at.skip_to(std::string(1, kMeaningPrefix));
+  for (; at != end && (*at).front() == kMeaningPrefix; ++at) frequencies[*at] = at.get_wdf();
+  const std::string own = kLabelPrefix + language_label(query.lang);
+  at.skip_to(own);
+  if (at != end && *at == own) return earned;
+  std::map<std::size_t, GramsOfWord> meant;
+  for (const WeightedMeaning& part : query.meanings) {
+    double frequency = 0;
+    for (const QueryMeaning& term : part.terms) {
+      const auto found = frequencies.find(term.pivot);
+      if (found != frequencies.end()) frequency = std::max(frequency, term.weight * found->second);
+    }
+    if (!(frequency > 0)) continue;
+    earned[part.word] += part.weight * tf_factor(frequency);
+    meant[part.word].score += part.grams * tf_factor(frequency);
+    meant[part.word].matched = part.gram_count;
+  }
+  for (const auto& [word, more] : meant) {
+    GramsOfWord& there = grams[word];
+    there.score = std::max(there.score, more.score);
+    there.matched = std::max(there.matched, more.matched);
+  }
+  return earned;
+}
+
 }  // namespace
 
 TextReader::TextReader(const std::filesystem::path& folder) : state_(std::make_unique<State>()) {
@@ -99,15 +139,27 @@ WeightedQuery TextReader::weigh(const QueryText& query) const {
       return WeightedTerm{term, word, wish * bm25_idf(state_->documents, std::max(frequency, 1.0)),
                           frequency};
     };
+    weighted.lang = query.lang;
+    const auto frequency = [&](const std::string& term) {
+      return static_cast<double>(state_->database.get_termfreq(term));
+    };
+    const double own = frequency(kLabelPrefix + language_label(query.lang));
+    const CollectionCounts counts{state_->documents, state_->documents - own, frequency};
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
       if (!(word.weight > 0)) continue;
-      weighted.words.push_back(weigh_term(kWordPrefix + word.stem, i, word.weight));
+      WeightedTerm native = weigh_term(kWordPrefix + word.stem, i, word.weight);
+      double all_grams = 0;
+      int gram_count = 0;
       for (const auto& gram : grams_of(word.word)) {
         WeightedTerm more = weigh_term(kGramPrefix + gram, i, word.weight);
+        all_grams += more.weight;
+        ++gram_count;
         const auto [at, fresh] = grams.try_emplace(more.term, more);
         if (!fresh) at->second.weight += more.weight;
       }
+      weigh_meanings(word, counts, native, all_grams, gram_count, weighted);
+      weighted.words.push_back(std::move(native));
     }
     for (auto& [term, entry] : grams) weighted.grams.push_back(std::move(entry));
     for (const auto& term : weighted.words) weighted.bound += kBm25Most * term.weight;
@@ -150,25 +202,34 @@ DocumentScores TextReader::explain(const WeightedQuery& query, RecordNumber docu
   return read_index(state_->folder, [&] {
     DocumentScores scores;
     const double length = state_->database.get_doclength(document);
-    std::map<std::size_t, double> by_word;
+    std::map<std::size_t, GramsOfWord> by_word;
     auto at = state_->database.termlist_begin(document);
     const auto end = state_->database.termlist_end(document);
     for (const auto& gram : query.grams) {  // sorted, and 'G' comes before 'Z': one walk
       const double frequency = term_frequency(at, end, gram.term);
       if (!(frequency > 0)) continue;
-      const double score = gram.weight * bm25_tf(frequency, length, state_->average_length);
-      by_word[gram.word] += score;
-      scores.grams_total += score;
-      ++scores.grams_matched;
+      by_word[gram.word].score += gram.weight * bm25_tf(frequency, length, state_->average_length);
+      ++by_word[gram.word].matched;
     }
-    for (const auto& [word, score] : by_word) scores.grams.push_back({word, score});
+    const auto tf_factor = [&](double frequency) {
+      return bm25_tf(frequency, length, state_->average_length);
+    };
+    const std::map<std::size_t, double> meant = by_meanings(query, at, end, tf_factor, by_word);
+    for (const auto& [word, grams] : by_word) {
+      scores.grams.push_back({word, grams.score});
+      scores.grams_total += grams.score;
+      scores.grams_matched += grams.matched;
+    }
     std::vector<const WeightedTerm*> words;
     for (const auto& word : query.words) words.push_back(&word);
     std::ranges::sort(words, {}, &WeightedTerm::term);
     for (const WeightedTerm* word : words) {
       const double frequency = term_frequency(at, end, word->term);
-      if (!(frequency > 0)) continue;
-      const double score = word->weight * bm25_tf(frequency, length, state_->average_length);
+      const auto translated = meant.find(word->word);
+      const double score =
+          std::max(word->weight * bm25_tf(frequency, length, state_->average_length),
+                   translated == meant.end() ? 0.0 : translated->second);
+      if (!(score > 0)) continue;
       scores.words.push_back({word->word, score});
       scores.words_total += score;
     }

@@ -21,6 +21,7 @@ constexpr const char* kFormat = "1";
 
 struct TextWriter::State {
   std::filesystem::path folder;
+  WordMeanings meanings;
   Xapian::WritableDatabase database;
   std::map<std::string, Analyser, std::less<>> analysers;
   std::unordered_map<std::string, std::vector<std::string>> grams;
@@ -36,8 +37,10 @@ struct TextWriter::State {
   }
 };
 
-TextWriter::TextWriter(const std::filesystem::path& folder) : state_(std::make_unique<State>()) {
+TextWriter::TextWriter(const std::filesystem::path& folder, WordMeanings meanings)
+    : state_(std::make_unique<State>()) {
   state_->folder = folder;
+  state_->meanings = std::move(meanings);
   with_xapian_errors(folder, [&] {
     std::filesystem::create_directories(folder.parent_path());
     check_sizes(folder);
@@ -61,18 +64,23 @@ Seq TextWriter::seq() const {
 }
 
 void TextWriter::upsert(const TextDocument& document) {
-  std::unordered_map<std::string, unsigned> counts;
+  std::unordered_map<std::string, unsigned> counts, meant;
   std::set<std::string> words;
   Analyser& analyser = state_->analyser(document.lang);
   for (const Token& token : analyser.tokens(document.text)) {
     if (analyser.is_stop_word(token.word)) continue;
     if (++counts[kWordPrefix + token.term] == 1 && document.spelling) words.insert(token.word);
     for (const auto& gram : state_->grams_of_word(token.word)) ++counts[kGramPrefix + gram];
+    if (!state_->meanings) continue;
+    for (const auto& pivot : state_->meanings(document.lang, token.word, token.term))
+      ++meant[kMeaningPrefix + pivot];
   }
   for (const auto& word : words)
     with_xapian_errors(state_->folder, [&] { state_->database.add_spelling(word); });
   Xapian::Document entry;
   for (const auto& [term, count] : counts) entry.add_term(term, count);
+  for (const auto& [term, count] : meant) entry.add_term(term, count);
+  entry.add_boolean_term(kLabelPrefix + language_label(document.lang));
   for (const Token& token : words_of(document.names))
     entry.add_boolean_term(kNamePrefix + token.word);
   for (const auto& label : document.labels) entry.add_boolean_term(kLabelPrefix + label);

@@ -66,7 +66,9 @@ void write_shared(std::string_view name, const std::vector<SharedWord>& words, J
   out.key(name).begin_array();
   for (const auto& word : words) {
     out.begin_object().text("yours", word.yours).text("theirs", word.theirs);
-    out.number("contribution", word.contribution).end_object();
+    out.number("contribution", word.contribution);
+    if (!word.language.empty()) out.text("language", word.language);
+    out.end_object();
   }
   out.end_array();
 }

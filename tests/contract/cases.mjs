@@ -85,6 +85,19 @@ const records = [
   get(200, '/healthz'), get(200, '/readyz'), get(200, '/api/openapi.json'), get(404, '/api/v1/nothing'), get(404, '/api/v2/match'), get(404, '/api/v1/organisations'),
 ];
 
+// A vote needs the token of an answer: `body` is made from it.
+const kVote = '/api/v1/feedback';
+const vote = (name, status, body, more = {}) => ({name: `POST ${kVote}: ${name}`, status, method: 'POST', path: kVote, headers: kJson, body, ...more});
+const votes = [
+  vote('the first hit', 201, token => JSON.stringify({answer: token, hit: 1, verdict: 'useful'})),
+  vote('the same again', 200, token => JSON.stringify({answer: token, hit: 1, verdict: 'useful'})),
+  vote('another mind', 200, token => JSON.stringify({answer: token, hit: 1, verdict: 'unsuitable', reason: 'zu weit weg'})),
+  vote('a hit that was not shown', 422, token => JSON.stringify({answer: token, hit: 'nobody', verdict: 'useful'}), {check: says('/hit')}),
+  vote('a forged token', 422, JSON.stringify({answer: 'AQnX', hit: 1, verdict: 'useful'}), {check: says('/answer')}),
+  vote('another verdict', 422, token => JSON.stringify({answer: token, hit: 1, verdict: 'usefull'}), {check: says('/verdict')}),
+  vote('nothing', 422, '{}', {check: says('/answer', '/hit', '/verdict')}), vote('no JSON', 400, 'answer=1'), vote('a form', 415, 'a=b', {headers: {}}),
+];
+
 const transport = [
   method('DELETE', 405, '/api/v1/organisations/volkskunst-design'), method('PUT', 405, kMatch), method('GET', 405, kMatch), method('POST', 405, '/api/v1/search'), method('PATCH', 405, '/readyz'),
   method('OPTIONS', 405, kMatch), method('TRACE', 405, kMatch), {...method('HEAD', 200, '/api/v1/support'), headers: {}},
@@ -92,4 +105,4 @@ const transport = [
   get(200, '/healthz', {headers: {REMOTE_ADDR: '9.9.9.9', 'X-Forwarded-For': '9.9.9.9'}}),
 ];
 
-export const cases = [...texts, ...bodies, ...fields, ...searches, ...records, ...transport];
+export const cases = [...texts, ...bodies, ...fields, ...searches, ...records, ...votes, ...transport];

@@ -27,8 +27,11 @@ std::vector<Record> collection() {
 class Routes {
  public:
   explicit Routes(RateLimit limit = {.requests_a_minute = 0}) : guard_(limit) {
-    const Services services{
-        .live = &live_, .pages = &pages_, .match_guard = &guard_, .openapi = &openapi_};
+    const Services services{.live = &live_,
+                            .pages = &pages_,
+                            .match_guard = &guard_,
+                            .feedback = &feedback_,
+                            .openapi = &openapi_};
     add_match_routes(site_.router(), services);
     add_search_routes(site_.router(), services);
     add_record_routes(site_.router(), services);
@@ -57,6 +60,7 @@ class Routes {
   Live live_{std::shared_ptr<const Snapshot>(std::shared_ptr<void>(), &home_.snapshot())};
   Pages pages_{source_dir() / "web", {}};
   RateGuard guard_;
+  FeedbackDesk feedback_{home_.home().store(), AnswerTokens({}), 0};
   std::string openapi_ = "{}";
   Site site_;
 };

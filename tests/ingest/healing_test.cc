@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "ingest/generation.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "match/search.h"
 #include "support/records.h"
 #include "support/shipped_home.h"
@@ -58,7 +58,7 @@ class Pressed {
   Pressed() : home(folder_.path() / "home"), store(home.store()) {
     put_records(store, 1, 61);
     ModelCard defaults;
-    train(home, store, defaults, nullptr, nullptr);
+    fit_model(home, store, defaults, 1, nullptr, nullptr);
     press_generation(home, store, 1, nullptr, nullptr);
   }
 

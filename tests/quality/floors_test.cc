@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "quality/evaluate.h"
 #include "support/source_dir.h"
 

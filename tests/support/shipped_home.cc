@@ -1,7 +1,7 @@
 #include "support/shipped_home.h"
 
 #include "ingest/import.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "support/source_dir.h"
 #include "wire/taxonomies.h"
 #include "wire/topology.h"
@@ -29,8 +29,8 @@ ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
   ingest::import_files(store_, reference.taxonomies, reference.gazetteer,
                        {shipped("organisations.jsonl"), shipped("cooperations.jsonl")}, {});
   const auto models = source_dir() / "models";
-  const auto card = train(home_, store_, load_defaults(models), nullptr, nullptr);
-  press_generation(home_, store_, card->number, nullptr, nullptr);
+  fit_model(home_, store_, load_defaults(models), 1, nullptr, nullptr);
+  press_generation(home_, store_, 1, nullptr, nullptr);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 2);
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }

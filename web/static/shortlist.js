@@ -53,13 +53,6 @@ async function show() {
   if (!response?.ok) return say(box().dataset.failed);
   const next = new DOMParser().parseFromString(await response.text(), "text/html");
   box().replaceChildren(...next.getElementById("shortlist").childNodes);
-  const compare = box().querySelector("[data-compare]");
-  if (compare && list.length > 1) {
-    const address = new URL(compare.href);
-    list.slice(0, 4).forEach(({id}) => address.searchParams.append("id", id));
-    compare.href = address.href;
-    compare.hidden = false;
-  }
 }
 
 // A cell that a spreadsheet would run as a formula is made text.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace tandem {
@@ -14,6 +15,9 @@ struct QueryMetrics {
 
 QueryMetrics judge(const std::vector<std::string>& ranking,
                    const std::map<std::string, double>& gains);
+
+// Of a ranking of (score, right or not), best first, every right one worth the same.
+double ndcg_at_10(const std::vector<std::pair<double, bool>>& ranking);
 
 double mean(const std::vector<double>& values);
 double standard_error(const std::vector<double>& values);

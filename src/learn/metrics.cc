@@ -1,4 +1,4 @@
-#include "quality/metrics.h"
+#include "learn/metrics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -46,6 +46,19 @@ QueryMetrics judge(const std::vector<std::string>& ranking,
   metrics.recall_at_10 /= std::max(relevant, 1.0);
   metrics.recall_at_100 /= std::max(relevant, 1.0);
   return metrics;
+}
+
+double ndcg_at_10(const std::vector<std::pair<double, bool>>& ranking) {
+  double gained = 0;
+  double best = 0;
+  std::size_t right = 0;
+  for (std::size_t rank = 0; rank < ranking.size(); ++rank) {
+    if (!ranking[rank].second) continue;
+    if (rank < kShown) gained += discount(rank);
+    if (right < kShown) best += discount(right);
+    ++right;
+  }
+  return best > 0 ? gained / best : 0;
 }
 
 double mean(const std::vector<double>& values) {

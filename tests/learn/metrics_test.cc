@@ -1,4 +1,4 @@
-#include "quality/metrics.h"
+#include "learn/metrics.h"
 
 #include <catch2/catch.hpp>
 #include <cmath>
