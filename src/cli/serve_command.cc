@@ -77,11 +77,13 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
+  const Seal seal = Seal::of_home(home.secret());
   add_routes(site,
              {.live = &following.live(),
               .pages = &pages,
               .match_guard = &guard,
               .feedback = &feedback,
+              .seal = &seal,
               .openapi = &openapi},
              files);
 

@@ -95,6 +95,19 @@ Parsed<int> read_limit(const Request& request) {
   return limit;
 }
 
+// "Freyburg, Sachsen-Anhalt, Deutschland".
+std::string label_of(const Place& place, const Reference& reference, const std::string& lang) {
+  std::vector<std::string> pieces = {place.name};
+  const Location& where = place.location;
+  const std::string region =
+      where.region.empty() ? "" : reference.gazetteer.region_label(where.region, lang);
+  if (!region.empty() && region != place.name) pieces.push_back(region);
+  if (!where.country.empty()) {
+    pieces.push_back(reference.taxonomies.countries.label(where.country, lang));
+  }
+  return join(pieces, ", ");
+}
+
 Response answer_places(const Services& services, const Request& request) {
   constexpr std::array<std::string_view, 3> kParameters = {"q", "limit", "lang"};
   auto limit = read_limit(request);
@@ -106,7 +119,12 @@ Response answer_places(const Services& services, const Request& request) {
   const auto snapshot = services.live->get();
   const auto places = snapshot->reference().gazetteer.complete(
       trim(request.parameter("q")), static_cast<std::size_t>(limit.value));
-  return json_reply(wire::to_json(places));
+  std::vector<std::string> labels;
+  labels.reserve(places.size());
+  for (const Place& place : places) {
+    labels.push_back(label_of(place, snapshot->reference(), request.language));
+  }
+  return json_reply(wire::to_json(places, labels));
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ void add_security_headers(Response& response, const Request& request) {
       "'self'; "
       "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'");
   response.set_header("X-Content-Type-Options", "nosniff");
-  response.set_header("Referrer-Policy", "same-origin");
+  response.set_header("Referrer-Policy", "no-referrer");
   response.set_header("Permissions-Policy",
                       "camera=(), geolocation=(), microphone=(), payment=(), usb=()");
   response.set_header("Cross-Origin-Opener-Policy", "same-origin");

@@ -4,6 +4,7 @@
 
 #include "http/feedback_desk.h"
 #include "http/rate_guard.h"
+#include "http/seal.h"
 #include "page/pages.h"
 #include "snapshot/live.h"
 
@@ -15,6 +16,7 @@ struct Services {
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
   FeedbackDesk* feedback = nullptr;
+  const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };
 

@@ -18,6 +18,7 @@ struct PageRequest {
   std::vector<std::pair<std::string, std::string>> query{};  // decoded, in the order sent
   std::string lang = "de";                                   // one of Pages::languages()
   bool lang_chosen = false;                                  // by ?lang=, so that links carry it on
+  bool posted = false;   // by a form, with a text too long for an address: links leave it out
   std::string origin{};  // "http://localhost:8080": for examples of calls
 
   // Empty when it was not sent.

@@ -33,7 +33,12 @@ Reading Pages::reading(const PageRequest& request) const {
 }
 
 Page Pages::render(const Reading& reading, const Sheet& sheet) const {
-  return {sheet.status, templates_.render(sheet.name, sheet.view, reading.words.view())};
+  std::string html = templates_.render(sheet.name, sheet.view, reading.words.view());
+  if (!sheet.json_ld.empty()) {
+    html.insert(html.find("</head>"),
+                "<script type=\"application/ld+json\">" + sheet.json_ld + "</script>\n");
+  }
+  return {sheet.status, std::move(html)};
 }
 
 Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
@@ -44,6 +49,12 @@ Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
 Page Pages::match(const Snapshot& snapshot, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, match_page(given, snapshot));
+}
+
+Page Pages::shortlist(const Snapshot& snapshot, const PageRequest& request,
+                      const ShortlistState& state) const {
+  const Reading given = reading(request);
+  return render(given, shortlist_page(given, snapshot, state));
 }
 
 Page Pages::cooperations(const Snapshot& snapshot, const PageRequest& request) const {

@@ -8,6 +8,7 @@
 #include "base/parsed.h"
 #include "domain/search.h"
 #include "page/page.h"
+#include "page/shortlist_page.h"
 #include "page/templates.h"
 #include "page/words.h"
 #include "snapshot/snapshot.h"
@@ -31,6 +32,9 @@ class Pages {
 
   [[nodiscard]] Page home(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page match(const Snapshot& snapshot, const PageRequest& request) const;
+  // 410 for a shared list that has expired.
+  [[nodiscard]] Page shortlist(const Snapshot& snapshot, const PageRequest& request,
+                               const ShortlistState& state) const;
   [[nodiscard]] Page cooperations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page knowledge(const Snapshot& snapshot, const PageRequest& request) const;

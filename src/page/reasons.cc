@@ -17,15 +17,6 @@ constexpr std::size_t kMostWords = 3;      // in one sentence
 constexpr double kNearKm = 60;             // an hour's drive: worth a sentence of its own
 constexpr double kOfStrongestTerm = 0.15;  // a term below that share does not carry the meaning
 
-std::vector<Segment> marked_list(const std::vector<std::string>& words, const std::string& last) {
-  std::vector<Segment> segments;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) segments.push_back({i + 1 == words.size() ? " " + last + " " : ", ", false});
-    segments.push_back({words[i], true});
-  }
-  return segments;
-}
-
 void add_unique(std::vector<std::string>& words, const std::string& word) {
   const std::string folded = fold_latin(word);
   const bool known = std::ranges::any_of(
@@ -84,8 +75,8 @@ class Speaker {
                                      {"theirs", marks({reason.theirs.front().text})}});
       return;
     }
-    const auto yours = carrying(reason.yours);
-    const auto theirs = carrying(reason.theirs);
+    const auto yours = carrying_terms(reason.yours);
+    const auto theirs = carrying_terms(reason.theirs);
     if (yours.empty() || theirs.empty()) return;
     say("reason_meaning", {{"yours", plain(quoted(yours))}, {"terms", marks(theirs)}});
   }
@@ -160,16 +151,6 @@ class Speaker {
     return words_->enumerate(words);
   }
 
-  static std::vector<std::string> carrying(const std::vector<TermShare>& terms) {
-    std::vector<std::string> words;
-    for (const TermShare& term : terms) {
-      const bool weak = term.contribution < kOfStrongestTerm * terms.front().contribution;
-      if (weak || !(term.contribution > 0) || words.size() == kMostWords) break;
-      if (count_code_points(term.text) >= kShortestWord) add_unique(words, term.text);
-    }
-    return words;
-  }
-
   const Desk* desk_;
   const Words* words_;
   const MatchAnswer* answer_;
@@ -178,6 +159,25 @@ class Speaker {
 };
 
 }  // namespace
+
+std::vector<Segment> marked_list(const std::vector<std::string>& words, const std::string& last) {
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) segments.push_back({i + 1 == words.size() ? " " + last + " " : ", ", false});
+    segments.push_back({words[i], true});
+  }
+  return segments;
+}
+
+std::vector<std::string> carrying_terms(const std::vector<TermShare>& terms) {
+  std::vector<std::string> words;
+  for (const TermShare& term : terms) {
+    const bool weak = term.contribution < kOfStrongestTerm * terms.front().contribution;
+    if (weak || !(term.contribution > 0) || words.size() == kMostWords) break;
+    if (count_code_points(term.text) >= kShortestWord) add_unique(words, term.text);
+  }
+  return words;
+}
 
 Sentences reason_sentences(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
   return Speaker(desk, answer, hit).take();

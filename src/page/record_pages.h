@@ -30,6 +30,9 @@ struct Fact {
 void add_fact(const Words& words, std::string_view key, const std::vector<Fact>& facts,
               std::vector<View>& views);
 
+// Sets `map`: where the record lies; off where it names no place that is known.
+void add_place_map(const Desk& desk, const Location& location, const std::string& side, View& view);
+
 // "The text is written in Czech." where it is not the page's language; else empty.
 std::string language_note(const Desk& desk, const std::string& lang);
 

@@ -141,11 +141,12 @@ std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
   return out.end_object().take();
 }
 
-std::string to_json(const std::vector<Place>& places) {
+std::string to_json(const std::vector<Place>& places, const std::vector<std::string>& labels) {
   JsonWriter out;
   out.begin_object().key("places").begin_array();
-  for (const auto& place : places) {
-    out.begin_object().text("name", place.name);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Place& place = places[i];
+    out.begin_object().text("name", place.name).text("label", labels.at(i));
     write_location(place.location, out);
     out.integer("population", place.population);
     if (place.radius_km > 0) out.number("radius_km", place.radius_km);

@@ -4,6 +4,7 @@
 #include "learn/fit.h"
 #include "support/source_dir.h"
 #include "wire/taxonomies.h"
+#include "wire/topology.h"
 
 namespace tandem::test {
 
@@ -12,9 +13,9 @@ const std::shared_ptr<const Reference>& shipped_reference() {
     Taxonomies taxonomies = wire::load_taxonomies(shipped("taxonomies"));
     SectorWords creative(taxonomies.creative_sectors);
     SectorWords firms(taxonomies.nace);
-    return std::make_shared<const Reference>(Reference{std::move(taxonomies),
-                                                       Gazetteer::load(shipped("geo")),
-                                                       std::move(creative), std::move(firms)});
+    return std::make_shared<const Reference>(
+        Reference{std::move(taxonomies), Gazetteer::load(shipped("geo")), std::move(creative),
+                  std::move(firms), wire::load_shapes(shipped("geo/regions.topo.json"))});
   }();
   return kReference;
 }
