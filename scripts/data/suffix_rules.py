@@ -12,7 +12,7 @@ import random
 from simplemma.strategies.dictionaries.dictionary_factory import _load_dictionary_from_disk
 
 TARGET = pathlib.Path(__file__).resolve().parents[2] / "src/text/suffix_rules_data.cc"
-LANGUAGES = {"cs": "kCzechEndings", "pl": "kPolishEndings", "sk": "kSlovakEndings"}
+LANGUAGES = {"cs": "czech_endings", "pl": "polish_endings", "sk": "slovak_endings"}
 LONGEST, LEAST_GAIN, MOST_PAIRS, MOST_ADDED = 7, 10, 400_000, 4
 
 

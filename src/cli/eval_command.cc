@@ -97,7 +97,7 @@ ModelCard weights_of(const Home& home, const std::string& embedder) {
     const ModelCard card = read_card(home, *serving);
     if (embedder.empty() || embedder == card.embedder) return card;
   }
-  return load_defaults(models_folder(), embedder.empty() ? best_embedder(home) : embedder);
+  return load_defaults(models_folder(), embedder.empty() ? "svd" : embedder);
 }
 
 }  // namespace

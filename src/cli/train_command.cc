@@ -28,10 +28,10 @@ FileLock lock_for_training(const Home& home) {
   return lock;
 }
 
-// That of the model that serves; a first training takes the best that is installed.
+// That of the model that serves; a first training takes what needs nothing installed.
 std::string embedder_of(const Home& home) {
   const auto serving = serving_model(home);
-  return serving ? read_card(home, *serving).embedder : best_embedder(home);
+  return serving ? read_card(home, *serving).embedder : std::string("svd");
 }
 
 // The new model, or nothing when stopped.

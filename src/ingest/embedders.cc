@@ -41,10 +41,6 @@ std::vector<KnownEmbedder> known_embedders(const Home& home) {
        "a pretrained multilingual sentence encoder, in this program; scripts/model installs it"}};
 }
 
-std::string best_embedder(const Home& home) {
-  return std::filesystem::exists(encoder_file(home)) ? "encoder" : "svd";
-}
-
 void open_embedder(const Home& home, Model& model) {
   const std::string& name = model.card.embedder;
   if (name == "svd") {

@@ -19,9 +19,6 @@ struct KnownEmbedder {
 
 std::vector<KnownEmbedder> known_embedders(const Home& home);
 
-// The best one that is installed: what a first training takes.
-std::string best_embedder(const Home& home);
-
 std::filesystem::path encoder_folder(const Home& home);
 std::filesystem::path encoder_file(const Home& home);
 

@@ -120,8 +120,8 @@ void read_freedict(std::string_view index, std::string_view text, const PairSink
   const auto position = [](const Place& place) { return std::pair(place.offset, place.length); };
   std::ranges::sort(entries, {}, position);
   // Several headwords may point to one entry.
-  const auto [first, last] = std::ranges::unique(entries, {}, position);
-  entries.erase(first, last);
+  const auto same = [&](const Place& a, const Place& b) { return position(a) == position(b); };
+  entries.erase(std::unique(entries.begin(), entries.end(), same), entries.end());
   for (const Place& place : entries) read_entry(text.substr(place.offset, place.length), sink);
 }
 

@@ -20,8 +20,7 @@ class TranslationTable {
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
       std::ranges::sort(rows[i]);
-      const auto [first, last] = std::ranges::unique(rows[i]);
-      rows[i].erase(first, last);
+      rows[i].erase(std::unique(rows[i].begin(), rows[i].end()), rows[i].end());
       translations_.insert(translations_.end(), rows[i].begin(), rows[i].end());
       begin_[i + 1] = translations_.size();
       std::vector<std::uint32_t>().swap(rows[i]);

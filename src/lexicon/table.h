@@ -61,7 +61,7 @@ class LexiconTable {
   [[nodiscard]] std::uint64_t size_bytes() const;
 
   [[nodiscard]] std::size_t word_count() const;
-  [[nodiscard]] std::optional<std::size_t> find(std::string_view stem) const;
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view wanted) const;
   [[nodiscard]] std::string_view stem(std::size_t word) const;
   [[nodiscard]] std::string_view form(std::size_t word) const;
   [[nodiscard]] std::vector<WeightedPivot> senses(std::size_t word) const;  // likeliest first

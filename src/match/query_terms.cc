@@ -47,6 +47,7 @@ std::vector<TermShare> shares_of_words(const Snapshot& snapshot, const QueryText
     for (const auto& [word, weight] : weights) by_word[word] += share * weight / sum_of(weights);
   }
   std::vector<TermShare> shares;
+  shares.reserve(by_word.size());
   for (const auto& [word, share] : by_word) shares.push_back({query.words[word].text, share});
   return shares;
 }

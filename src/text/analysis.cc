@@ -125,9 +125,10 @@ std::vector<Token> Analyser::tokens(std::string_view text) {
 
 const std::string& Analyser::stem(const std::string& word) {
   const auto [at, fresh] = state_->stems.try_emplace(word);
-  if (fresh)
+  if (fresh) {
     at->second =
         state_->suffixes != nullptr ? state_->suffixes->base_form(word) : state_->stem(word);
+  }
   return at->second;
 }
 

@@ -53,12 +53,12 @@ std::string SuffixRules::base_form(const std::string& word) const {
 }
 
 const SuffixRules* suffix_rules(std::string_view lang) {
-  static const std::map<std::string, SuffixRules, std::less<>> kRules = {
-      {"cs", SuffixRules(kCzechEndings)},
-      {"pl", SuffixRules(kPolishEndings)},
-      {"sk", SuffixRules(kSlovakEndings)}};
-  const auto found = kRules.find(lang);
-  return found == kRules.end() ? nullptr : &found->second;
+  static const std::map<std::string, SuffixRules, std::less<>> rules = {
+      {"cs", SuffixRules(czech_endings)},
+      {"pl", SuffixRules(polish_endings)},
+      {"sk", SuffixRules(slovak_endings)}};
+  const auto found = rules.find(lang);
+  return found == rules.end() ? nullptr : &found->second;
 }
 
 }  // namespace tandem

@@ -32,6 +32,6 @@ class SuffixRules {
 const SuffixRules* suffix_rules(std::string_view lang);
 
 // Rules as text: "ending:letters to take off:letters to add", blanks between.
-extern const std::string_view kCzechEndings, kPolishEndings, kSlovakEndings;
+extern const std::string_view czech_endings, polish_endings, slovak_endings;
 
 }  // namespace tandem

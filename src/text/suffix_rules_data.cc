@@ -4,7 +4,7 @@ namespace tandem {
 
 // Written by scripts/data/suffix_rules.py: ending:letters to take off:letters to add.
 
-const std::string_view kCzechEndings =
+const std::string_view czech_endings =
     ":0: ac:0:e ach:0: ací:1:e acích:3:e ady:1: aji:1: aku:1: aky:1: am:0: ame:1: amu:1: "
     "ani:1: anu:1: any:1: aní:1:ý ate:1: atech:5:e atek:0: atní:1:ý aty:3:e atí:1:ý "
     "atím:2:it atům:4:e avo:1:a avím:2:it azy:1: azí:1:it azím:2:it ačí:1:it ačím:2:it "
@@ -99,7 +99,7 @@ const std::string_view kCzechEndings =
     "ů:1: ům:2: ův:0: žce:2:ka žej:1:t žejme:3:t žejte:3:t žel:1:t žeme:4:zat žemi:3: "
     "žete:4:zat žeš:3:zat žou:3:zat žu:2:zat ží:1:it žích:3: žím:2:it";
 
-const std::string_view kPolishEndings =
+const std::string_view polish_endings =
     ":0: aci:2:ty acy:2:k aczanie:3:ć aczany:2:ć aczy:1: aje:2:wać ajecie:5:wać ajemy:4:wać "
     "ajom:2: aję:2:wać aka:1: akach:3: akami:3: aki:1: akom:2: aku:1: alisty:1:a am:1:ć "
     "anach:3:in anami:3:in anij:1:a anna:0: anom:2:in anta:1: any:2:ć arek:2:ka arni:0:a "
@@ -263,7 +263,7 @@ const std::string_view kPolishEndings =
     "żone:3:yć żonego:5:yć żonej:4:yć żonemu:5:yć żono:3:yć żonych:5:yć żonym:4:yć "
     "żonymi:5:yć żoną:3:yć ży:0:ć żą:1:yć żę:1:yć";
 
-const std::string_view kSlovakEndings =
+const std::string_view slovak_endings =
     ":0: ab:0:ať abe:1:ať abme:2:ať abne:1:úť abnú:0:ť abte:2:ať ac:2:ť aca:1:i ace:1:i "
     "acia:2:í aciam:3:ať acie:2:í aciu:2:í acom:2:í acou:2:í acu:1:i adu:1: ahla:2:nuť "
     "ahli:2:nuť ahlo:2:nuť ahne:1:uť ahnem:2:uť ahnete:3:uť ahneš:2:uť ahni:1:uť ahnime:3:uť "

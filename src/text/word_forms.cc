@@ -88,8 +88,8 @@ void WordForms::sort() {
   for (const auto& chunk : chunks_) {
     if (chunk->sorted) continue;
     std::ranges::sort(chunk->by_gram);
-    const auto repeated = std::ranges::unique(chunk->by_gram);
-    chunk->by_gram.erase(repeated.begin(), repeated.end());
+    chunk->by_gram.erase(std::unique(chunk->by_gram.begin(), chunk->by_gram.end()),
+                         chunk->by_gram.end());
     chunk->sorted = true;
   }
 }

@@ -5,6 +5,8 @@
 #include <iostream>
 #include <optional>
 
+#include "support/source_dir.h"
+
 namespace tandem {
 
 // The encoder that scripts/model installed: in TANDEM_ENCODER_DIR, else in the home of scripts/run.
@@ -12,7 +14,7 @@ namespace tandem {
 inline std::optional<std::filesystem::path> installed_encoder() {
   const char* folder = std::getenv("TANDEM_ENCODER_DIR");
   const std::filesystem::path file =
-      std::filesystem::path(folder != nullptr ? folder : TANDEM_SOURCE_DIR "/var/encoder") /
+      (folder != nullptr ? std::filesystem::path(folder) : source_dir() / "var/encoder") /
       "encoder.tandem";
   if (std::filesystem::exists(file)) return file;
   std::cout << "SKIPPED: no encoder at " << file << "; run scripts/model\n";

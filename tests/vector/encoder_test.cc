@@ -22,7 +22,7 @@ struct Reference {
 // 200 texts in eight languages with the vectors that the package's own program gave, rounded to
 // bytes.
 std::vector<Reference> references() {
-  const std::string folder = TANDEM_SOURCE_DIR "/tests/vector/";
+  const std::string folder = (source_dir() / "tests/vector/").string();
   const auto bytes = read_file(folder + "encoder_reference.bin");
   std::vector<Reference> all;
   for (const auto& line : split(read_file(folder + "encoder_texts.tsv"), "\n")) {
