@@ -8,6 +8,7 @@
 #include <set>
 #include <thread>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "ingest/embedding_cache.h"
@@ -260,7 +261,7 @@ bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
   StatedRegions regions(store);
   Batch next = read_batch(store, from, target);
   while (from < target && !stopped()) {
-    Batch batch = std::move(next);
+    Batch batch = std::exchange(next, {});
     // Xapian writes while the next batch is read: each takes about half of the time.
     auto writing = std::async(std::launch::async, [&] { parts_->write_text(batch); });
     if (batch.reached < target) next = read_batch(store, batch.reached, target);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <random>
 
 #include "match/advice.h"
 #include "match/candidates.h"
@@ -77,12 +76,19 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
-// The first ten in an order drawn by lot (Fisher and Yates; spelt out, since the standard library's
-// shuffle differs between compilers).
+// The bits that follow from a seed: SplitMix64 (Steele, Lea and Flood 2014).
+std::uint64_t next_bits(std::uint64_t& seed) {
+  seed += 0x9e3779b97f4a7c15U;
+  std::uint64_t bits = seed;
+  bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
+  bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
+  return bits ^ (bits >> 31U);
+}
+
+// The first ten in an order drawn by lot, which comes with the request (Fisher and Yates).
 void draw_order(std::vector<std::size_t>& order, std::uint64_t lot) {
-  std::mt19937_64 bits(lot);
   for (std::size_t i = std::min(kDrawnAmong, order.size()); i > 1; --i)
-    std::swap(order[i - 1], order[bits() % i]);
+    std::swap(order[i - 1], order[next_bits(lot) % i]);
 }
 
 // The words of other languages that each term met in what is shown.

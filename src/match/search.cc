@@ -274,6 +274,7 @@ std::vector<FacetCount> search_years(const Snapshot& snapshot, const SearchReque
     if (card != nullptr && card->year > 0) ++counts[card->year];
   }
   std::vector<FacetCount> years;
+  years.reserve(counts.size());
   for (const auto& [year, count] : counts) years.push_back({std::to_string(year), count});
   return years;
 }

@@ -148,9 +148,14 @@ std::string as_section(const std::vector<Number>& numbers) {
 
 using Sections = std::map<std::string, std::string>;
 
+struct Shape {
+  std::size_t outputs = 0, inputs = 0;
+};
+
 // One matrix of ours from one or several of theirs below each other.
 void put_matrix(Sections& sections, const PackedWeights& from, const std::string& name,
-                const std::vector<std::string>& parts, std::size_t outputs, std::size_t inputs) {
+                const std::vector<std::string>& parts, Shape shape) {
+  const auto [outputs, inputs] = shape;
   std::vector<float> weights;
   std::vector<float> bias;
   const std::size_t rows = outputs / parts.size();
@@ -182,10 +187,10 @@ void put_layers(Sections& sections, const PackedWeights& from) {
     const std::string theirs = "l" + std::to_string(l) + ".";
     const std::string ours = (l < 10 ? "0" : "") + std::to_string(l) + ".";
     put_matrix(sections, from, ours + "qkv", {theirs + "q", theirs + "k", theirs + "v"},
-               std::size_t{3} * from.width, from.width);
-    put_matrix(sections, from, ours + "out", {theirs + "ao"}, from.width, from.width);
-    put_matrix(sections, from, ours + "inner", {theirs + "fi"}, from.inner, from.width);
-    put_matrix(sections, from, ours + "outer", {theirs + "fo"}, from.width, from.inner);
+               {std::size_t{3} * from.width, from.width});
+    put_matrix(sections, from, ours + "out", {theirs + "ao"}, {from.width, from.width});
+    put_matrix(sections, from, ours + "inner", {theirs + "fi"}, {from.inner, from.width});
+    put_matrix(sections, from, ours + "outer", {theirs + "fo"}, {from.width, from.inner});
     sections[ours + "first.weight"] = as_section(from.floats(theirs + "aln.w", from.width));
     sections[ours + "first.bias"] = as_section(from.floats(theirs + "aln.b", from.width));
     sections[ours + "second.weight"] = as_section(from.floats(theirs + "oln.w", from.width));

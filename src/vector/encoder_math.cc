@@ -106,6 +106,7 @@ __attribute__((target("avx2"))) void sum_avx2(const PackedMatrix& matrix,
 }
 #endif
 
+// NOLINTNEXTLINE(readability-function-size): the inside of a loop, kept apart for its clones
 TANDEM_CLONES void finish_row(const std::int32_t* sums, std::int32_t row_sum, float step,
                               const float* scale, const float* bias, float* out) {
   for (std::size_t i = 0; i < kOutputs; ++i)
