@@ -33,11 +33,11 @@ struct Stored {
 // One judgement of a suggestion. `organisation`: its id, or empty for the hit at `rank`. `day`: ISO
 // 8601; votes of a partner are counted within it, and no vote keeps it.
 struct NewVote {
-  std::string_view organisation;
+  std::string_view organisation{};
   int rank = 0;
   Verdict verdict = Verdict::useful;
-  std::string_view reason;
-  std::string_view day;
+  std::string_view reason{};
+  std::string_view day{};
 };
 
 enum class VoteResult : std::uint8_t {

@@ -105,7 +105,8 @@ int neighbour(World& world, int region) {
 
 }  // namespace
 
-TEST_CASE("a feature that says more than its weight is learned and promoted", "[learn][flow]") {
+TEST_CASE("a feature that says more than its weight is learned and promoted",
+          "[learn][flow][slow]") {
   World world;
   world.happened(1600, 1920, [&](int, int region) { return neighbour(world, region); });
   const ModelCard card = world.train_and_serve();
@@ -135,7 +136,8 @@ TEST_CASE("a feature that says more than its weight is learned and promoted", "[
   }
 }
 
-TEST_CASE("what shuffled pairs teach is refused, and what was served is served", "[learn][flow]") {
+TEST_CASE("what shuffled pairs teach is refused, and what was served is served",
+          "[learn][flow][slow]") {
   World world;
   const auto near = [&](int, int region) { return neighbour(world, region); };
   world.happened(1500, 1800, near);
@@ -151,7 +153,7 @@ TEST_CASE("what shuffled pairs teach is refused, and what was served is served",
   CHECK_FALSE(model_before(world.home));
 }
 
-TEST_CASE("where partners are always the same, they are made unseen", "[.][slow][learn]") {
+TEST_CASE("where partners are always the same, they are made unseen", "[learn][flow][slow]") {
   World world;
   world.happened(
       1600, 1920, [&](int, int region) { return neighbour(world, region); }, true);
@@ -208,7 +210,7 @@ TEST_CASE("no organisations make no model, a stop leaves none", "[learn]") {
   CHECK(world.home.models().empty());
 }
 
-TEST_CASE("two sets of weights can be compared on the same cases", "[learn][flow]") {
+TEST_CASE("two sets of weights can be compared on the same cases", "[learn][flow][slow]") {
   World world;
   world.happened(1600, 1920, [&](int, int region) { return neighbour(world, region); });
   Weights nearer = load_defaults(kModels).weights;
