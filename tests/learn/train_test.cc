@@ -13,7 +13,7 @@ using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = source_dir() / "models";
+const std::filesystem::path models_folder = source_dir() / "models";
 
 // A home with that many organisations.
 class Learning {
@@ -96,7 +96,7 @@ TEST_CASE("training that is stopped leaves no model", "[learn]") {
 
 TEST_CASE("a model takes the weights it was given", "[learn]") {
   Learning learning(60);
-  const ModelCard defaults = load_defaults(kModels);
+  const ModelCard defaults = load_defaults(models_folder);
   train(learning.home, learning.store, defaults, nullptr, nullptr);
   const auto model = load_model(learning.home, 1);
   CHECK(model->card.weights == defaults.weights);
@@ -104,7 +104,7 @@ TEST_CASE("a model takes the weights it was given", "[learn]") {
 }
 
 TEST_CASE("the shipped thresholds of confidence descend", "[learn]") {
-  const ModelCard defaults = load_defaults(kModels);
+  const ModelCard defaults = load_defaults(models_folder);
   CHECK(defaults.confidence.strong > defaults.confidence.fair);
   CHECK(defaults.confidence.fair > defaults.confidence.weak);
 }
