@@ -20,6 +20,8 @@ endif()
 add_library(tandem_options INTERFACE)
 target_compile_options(tandem_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion
+  # What a unity build includes is not the main file, so types of its anonymous namespaces look shared.
+  $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>
   # At -O3 g++ 12 warns of overlaps inside its own std::string (GCC bug 105651).
   $<$<AND:$<CONFIG:Release>,$<CXX_COMPILER_ID:GNU>>:-Wno-restrict>)
 if(TANDEM_SANITIZE)

@@ -10,7 +10,7 @@ import sys
 
 LIBRARIES = {
     "nlohmann/": "json", "spdlog/": "spdlog", "fmt/": "spdlog", "zlib.h": "zlib", "Eigen/": "eigen", "unicode/": "icu",
-    "cld2/": "cld2", "compact_lang_det": "cld2", "xapian": "xapian", "sqlite3": "sqlite", "httplib": "httplib",
+    "cld2/": "cld2", "cmark.h": "cmark", "compact_lang_det": "cld2", "xapian": "xapian", "sqlite3": "sqlite", "httplib": "httplib",
     "sodium": "sodium", "mustache": "mustache", "kainjow/": "mustache", "CLI/": "cli11", "toml++/": "toml", "sentencepiece": "sentencepiece",
     "xlsxwriter": "xlsxwriter", "zip.h": "zip", "expat": "expat",
 }

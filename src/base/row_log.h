@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -43,6 +44,13 @@ class RowLogReader {
   [[nodiscard]] std::uint64_t committed_bytes() const { return committed_; }
 
   [[nodiscard]] std::span<const std::byte> payload(std::uint64_t offset, std::size_t size) const {
+    return file_.bytes().subspan(offset, size);
+  }
+
+  // The payload that was visited at this offset.
+  [[nodiscard]] std::span<const std::byte> payload(std::uint64_t offset) const {
+    std::uint32_t size = 0;
+    std::memcpy(&size, file_.bytes().data() + offset - sizeof(size), sizeof(size));
     return file_.bytes().subspan(offset, size);
   }
 

@@ -11,10 +11,13 @@ int run_show(const Arguments& arguments, Console& console);
 int run_match(const Arguments& arguments, Console& console);
 int run_search(const Arguments& arguments, Console& console);
 int run_train(const Arguments& arguments, Console& console);
+int run_models(const Arguments& arguments, Console& console);
 int run_refresh(const Arguments& arguments, Console& console);
 int run_eval(const Arguments& arguments, Console& console);
 int run_remove(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);
+int run_embedder(const Arguments& arguments, Console& console);
+int run_lexicon(const Arguments& arguments, Console& console);
 int run_doctor(const Arguments& arguments, Console& console);
 
 }  // namespace tandem::cli

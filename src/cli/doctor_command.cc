@@ -9,6 +9,7 @@
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "ingest/home.h"
+#include "lexicon/lexicon.h"
 #include "wire/json_writer.h"
 
 namespace tandem::cli {
@@ -85,11 +86,27 @@ Finding look_at_data(const SharedOptions& shared) {
           {}};
 }
 
+// Having none is no trouble: Tandem matches within each language then.
+Finding look_at_lexicon(const SharedOptions& shared) {
+  const Lexicon lexicon(Home(shared.home).lexicon());
+  if (lexicon.empty()) {
+    return {
+        "none, each language is matched by itself; 'tandem lexicon build' makes one and says what "
+        "it lacks",
+        {}};
+  }
+  std::string said = "English";
+  for (const auto& [lang, table] : lexicon.tables())
+    said += ", " + lang + " (" + std::to_string(table.word_count()) + " words)";
+  return {said, {}};
+}
+
 constexpr Check kChecks[] = {
     {"home", look_at_home},
     {"store", look_at_store},
     {"permissions", look_at_permissions},
     {"generation", look_at_generation},
+    {"lexicon", look_at_lexicon},
     {"data", look_at_data},
 };
 
@@ -122,10 +139,9 @@ int run_doctor(const Arguments& arguments, Console& console) {
     healthy = healthy && well;
     out.begin_object().text("name", check.name).flag("ok", well);
     out.text("message", well ? finding.said : finding.trouble).end_object();
-    if (!shared.json) {
+    if (!shared.json)
       console.out << (well ? "ok    " : "FAIL  ") << check.name << ": "
                   << (well ? finding.said : finding.trouble) << '\n';
-    }
   }
   out.end_array().flag("ok", healthy).end_object();
   if (shared.json) console.out << out.json() << '\n';

@@ -1,11 +1,14 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iomanip>
 #include <map>
 #include <ostream>
 
 #include "cli/commands.h"
 #include "cli/installed.h"
-#include "learn/train.h"
+#include "ingest/embedders.h"
+#include "ingest/models.h"
+#include "learn/fit.h"
 #include "quality/evaluate.h"
 #include "wire/json_writer.h"
 
@@ -23,6 +26,7 @@ std::string to_json(const EvaluationReport& report) {
   out.begin_object()
       .text("set", report.set)
       .text("mode", report.mode)
+      .text("lexicon", report.lexicon ? "on" : "off")
       .text("embedder", report.embedder);
   out.integer("model", report.model).integer("queries", report.queries);
   out.number("ndcg_at_10", report.ndcg_at_10).number("recall_at_10", report.recall_at_10);
@@ -85,6 +89,19 @@ void print(const EvaluationReport& report, std::ostream& out) {
 
 }  // namespace
 
+namespace {
+
+// Those of the model that is served, else those that ship.
+ModelCard weights_of(const Home& home, const std::string& embedder) {
+  if (const auto serving = serving_model(home)) {
+    const ModelCard card = read_card(home, *serving);
+    if (embedder.empty() || embedder == card.embedder) return card;
+  }
+  return load_defaults(models_folder(), embedder.empty() ? "svd" : embedder);
+}
+
+}  // namespace
+
 int run_eval(const Arguments& arguments, Console& console) {
   CLI::App app(
       "Ranks the queries of a judged collection (BEIR form) through the matcher and says how good "
@@ -93,14 +110,23 @@ int run_eval(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   EvaluationOptions options;
   std::filesystem::path folder;
-  std::string mode = "hybrid", with, baseline;
+  std::string mode = "hybrid", lexicon = "on", baseline, embedder;
+  std::vector<std::string> with;
   add_shared(app, shared);
   app.add_option("DIR", folder, "folder with corpus.jsonl, queries.jsonl, qrels/test.tsv")
       ->required();
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
       ->capture_default_str();
-  app.add_option("--with", with, "region: place and size count")->check(CLI::IsMember({"region"}));
+  app.add_option("--embedder", embedder, "svd or encoder (default: that of the home's model)");
+  app.add_option("--lexicon", lexicon, "that of the home, across languages")
+      ->check(CLI::IsMember({"on", "off"}))
+      ->capture_default_str();
+  app.add_option("--with", with,
+                 "region: place and size count; lead: the partner in hand is neither shown nor "
+                 "judged, and its partners count")
+      ->check(CLI::IsMember({"region", "lead"}))
+      ->delimiter(',');
   app.add_option("--baseline", baseline, "bm25: the gain over plain words")
       ->check(CLI::IsMember({"bm25"}));
   app.add_flag("--ablate", options.ablate, "what each feature is worth");
@@ -115,9 +141,16 @@ int run_eval(const Arguments& arguments, Console& console) {
   options.mode = mode == "text"     ? EvaluationMode::text
                  : mode == "vector" ? EvaluationMode::vector
                                     : EvaluationMode::hybrid;
-  options.with_region = with == "region";
+  if (lexicon == "on") options.lexicon = shared.home / "lexicon";
+  const auto asks_with = [&](const char* what) {
+    return std::ranges::find(with, what) != with.end();
+  };
+  options.with_region = asks_with("region");
+  options.with_lead = asks_with("lead");
   options.baseline = baseline == "bm25";
-  const EvaluationReport report = evaluate(folder, options, load_defaults(models_folder()));
+  const Home home(shared.home);
+  options.encoder = encoder_folder(home);
+  const EvaluationReport report = evaluate(folder, options, weights_of(home, embedder));
   if (shared.json) {
     console.out << to_json(report) << '\n';
   } else {

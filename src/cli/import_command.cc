@@ -61,8 +61,11 @@ void print(const ingest::ImportReport& report, const ingest::ImportOptions& opti
 }  // namespace
 
 int run_import(const Arguments& arguments, Console& console) {
-  CLI::App app("Reads records from JSONL or CSV files into the store, in one transaction.",
-               "import");
+  CLI::App app(
+      "Reads records from JSONL or CSV files, and articles from Markdown (.md), into the store, in "
+      "one "
+      "transaction.",
+      "import");
   SharedOptions shared;
   ingest::ImportOptions options;
   std::vector<std::filesystem::path> files;

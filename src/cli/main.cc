@@ -18,9 +18,12 @@ constexpr std::array kCommands = {
     Command{"export", "write every record as JSONL or CSV", run_export},
     Command{"show", "print one record", run_show},
     Command{"remove", "delete records, for ever if a person wishes so", run_remove},
-    Command{"train", "fit a model and press what is served from it", run_train},
+    Command{"train", "fit a model, and serve it if it is better", run_train},
+    Command{"models", "list, compare, promote and roll back what was trained", run_models},
     Command{"refresh", "bring what is served up to what is stored", run_refresh},
     Command{"eval", "measure answers on a judged test collection", run_eval},
+    Command{"lexicon", "what words mean in other languages, from installed dictionaries",
+            run_lexicon},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

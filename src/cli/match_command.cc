@@ -2,6 +2,7 @@
 #include <iterator>
 #include <ostream>
 
+#include "base/today.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/tell_problems.h"

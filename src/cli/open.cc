@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "ingest/home.h"
 #include "wire/taxonomies.h"
+#include "wire/topology.h"
 
 namespace tandem::cli {
 
@@ -34,8 +35,9 @@ std::shared_ptr<const Reference> open_reference(const SharedOptions& shared) {
   Taxonomies taxonomies = open_taxonomies(shared);
   SectorWords creative(taxonomies.creative_sectors);
   SectorWords firms(taxonomies.nace);
-  return std::make_shared<const Reference>(Reference{std::move(taxonomies), open_gazetteer(shared),
-                                                     std::move(creative), std::move(firms)});
+  return std::make_shared<const Reference>(
+      Reference{std::move(taxonomies), open_gazetteer(shared), std::move(creative),
+                std::move(firms), wire::load_shapes(shared.data / "geo/regions.topo.json")});
 }
 
 }  // namespace tandem::cli

@@ -2,20 +2,21 @@
 #include <ostream>
 
 #include "base/error.h"
+#include "base/today.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/progress.h"
 #include "cli/stop_on_interrupt.h"
 #include "ingest/generation.h"
+#include "ingest/models.h"
 
 namespace tandem::cli {
 
 namespace {
 
-int newest_model(const Home& home) {
-  const auto models = home.models();
-  if (models.empty()) throw Error(ErrorKind::config, "there is no model yet; run 'tandem train'");
-  return models.back();
+int model_to_press(const Home& home) {
+  const auto serving = serving_model(home);
+  return serving ? *serving : newest_good_model(home);
 }
 
 }  // namespace
@@ -39,7 +40,7 @@ int run_refresh(const Arguments& arguments, Console& console) {
     const auto progress = [&line](std::size_t done, std::size_t, std::string_view) {
       line.show(done);
     };
-    if (full && !press_generation(home, store, newest_model(home), &StopOnInterrupt::requested(),
+    if (full && !press_generation(home, store, model_to_press(home), &StopOnInterrupt::requested(),
                                   progress)) {
       console.err << "tandem: stopped; what was served before is served still\n";
       return kBadInput;

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <ostream>
 
+#include "base/today.h"
 #include "cli/commands.h"
 #include "cli/open.h"
 #include "cli/tell_problems.h"

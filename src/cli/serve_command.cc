@@ -28,6 +28,7 @@ struct ServeOptions {
   std::string listen = "127.0.0.1:8080";
   std::filesystem::path web = web_folder();
   RateLimit match_limit;
+  double randomised_share = 0;
 };
 
 FileLock lock_for_serving(const Home& home) {
@@ -42,11 +43,18 @@ FileLock lock_for_serving(const Home& home) {
 
 void add_routes(Site& site, const Services& services, const StaticFiles& files) {
   add_match_routes(site.router(), services);
+  add_feedback_routes(site.router(), services);
   add_search_routes(site.router(), services);
+  add_export_routes(site.router(), services);
   add_record_routes(site.router(), services);
   add_health_routes(site.router(), services);
   add_pages(site, services);
   files.add_to(site.router());
+}
+
+AnswerCare care_of(const FeedbackDesk& feedback) {
+  return {.token = [&feedback](const MatchAnswer& answer) { return feedback.token_for(answer); },
+          .lot = [&feedback](const std::string& text) { return feedback.lot_for(text); }};
 }
 
 // Listens first, so that a taken address is told before a large home is opened; clients wait
@@ -60,16 +68,24 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   Server server({.host = address.host, .port = address.port},
                 [&site](Request request) { return site.answer(std::move(request)); });
   const StaticFiles files(options.web / "static");
+  FeedbackDesk feedback(home.store(), AnswerTokens::of_home(home.secret()),
+                        options.randomised_share);
   const Pages pages(options.web, {.run_by = read_operator(home.folder() / "tandem.toml"),
+                                  .answers = care_of(feedback),
                                   .asset_version = files.version()});
   const std::string openapi = read_file(options.web / "openapi.json");
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
-  add_routes(
-      site,
-      {.live = &following.live(), .pages = &pages, .match_guard = &guard, .openapi = &openapi},
-      files);
+  const Seal seal = Seal::of_home(home.secret());
+  add_routes(site,
+             {.live = &following.live(),
+              .pages = &pages,
+              .match_guard = &guard,
+              .feedback = &feedback,
+              .seal = &seal,
+              .openapi = &openapi},
+             files);
 
   signals.call([&server] { server.stop(); });
   out << "Tandem serves " << http_address(address.host, server.port()) << std::endl;
@@ -95,6 +111,11 @@ int run_serve(const Arguments& arguments, Console& console) {
   app.add_option("--matches-per-minute", options.match_limit.requests_a_minute,
                  "of one address, this machine's own excepted; 0 sets no limit")
       ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  app.add_option("--randomised-share", options.randomised_share,
+                 "of the questions (0 to 1): their first ten hits stand in an order drawn by lot, "
+                 "and the answer says so; feedback to them judges a model without favour")
+      ->check(CLI::Range(0.0, 1.0))
       ->capture_default_str();
   if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
     return exit_code(parsing);

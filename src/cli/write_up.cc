@@ -40,6 +40,10 @@ struct ReasonLine {
   }
 
   std::string operator()(const MeaningReason& reason) const {
+    if (reason.by_phrases && !reason.yours.empty() && !reason.theirs.empty()) {
+      return "close in meaning: \"" + reason.yours.front().text + "\" – \"" +
+             reason.theirs.front().text + "\" (closeness falls most without them)";
+    }
     return "close in meaning: " + terms(reason.yours) + " – " + terms(reason.theirs);
   }
 

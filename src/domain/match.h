@@ -26,6 +26,7 @@ struct MatchRequest {
   std::string place;
   std::optional<double> within_km;
   std::vector<std::string> countries, regions, languages, innovation;
+  std::vector<std::string> partners;  // ids of those whom the firm has in hand already
   std::vector<TermWeight> terms;
   int limit = 10;
   int offset = 0;
@@ -51,6 +52,7 @@ struct Segment {
 struct SharedWord {
   std::string yours, theirs;
   double contribution = 0;  // to the score
+  std::string language;     // of theirs, where they met by meaning; else empty
 };
 
 // A term and its share of the cosine; the shares of all terms sum to the cosine.
@@ -68,6 +70,8 @@ struct MeaningReason {
   double cosine = 0;
   std::vector<TermShare> yours;   // query terms, their contributions sum to the cosine
   std::vector<TermShare> theirs;  // the strongest terms of the document
+  // Phrases stand in the place of terms, each with the closeness that is lost when it is left out.
+  bool by_phrases = false;
 };
 
 struct PrecedentReason {
@@ -118,6 +122,7 @@ struct Precedent {
 
 struct Hit {
   Organisation organisation;
+  RecordNumber number = 0;  // the organisation's
   int rank = 0, rank_before_diversity = 0;
   double score = 0;
   Confidence confidence = Confidence::none;
@@ -139,6 +144,7 @@ struct Advice {
 
 struct QueryTerm {
   std::string text, stem;
+  std::vector<std::string> translations;  // words of other languages that it met in the hits shown
 };
 
 struct FacetCount {
@@ -168,6 +174,8 @@ struct MatchAnswer {
   std::vector<SimilarCooperation> similar_cooperations;
   std::vector<Facet> facets;
   int total = 0;  // candidates that could be shown
+  // The order of the first hits was drawn by lot, so that feedback can be weighed honestly.
+  bool randomised = false;
   Seq seq = 0;
   int model = 0;
 };

@@ -6,7 +6,8 @@ namespace tandem {
 
 std::string_view name_of(Feature feature) {
   constexpr std::array<std::string_view, kFeatureCount> kNames = {
-      "words", "grams", "meaning", "past", "votes", "experience", "sector", "place", "size"};
+      "words",      "grams",  "meaning", "past", "votes",
+      "experience", "sector", "place",   "size", "partners"};
   return kNames.at(static_cast<std::size_t>(feature));
 }
 
@@ -31,6 +32,7 @@ FeatureValues Weights::for_group(LanguageGroup group, bool known) const {
   set(Feature::past, text * past_share);
   set(Feature::votes, known ? votes : 0);
   set(Feature::experience, known ? experience : 0);
+  set(Feature::partners, known ? partners : 0);
   set(Feature::sector, sector);
   set(Feature::place, place);
   set(Feature::size, size);

@@ -20,8 +20,9 @@ enum class Feature : std::uint8_t {
   sector,      // what the words ask for, and experience between the two sectors
   place,       // same region or near
   size,        // ln(1 + past works of its own)
+  partners,    // worked before with those whom the firm has in hand already
 };
-constexpr std::size_t kFeatureCount = 9;
+constexpr std::size_t kFeatureCount = 10;
 using FeatureValues = std::array<double, kFeatureCount>;
 std::string_view name_of(Feature feature);
 
@@ -46,7 +47,9 @@ struct Weights {
   // Once past cooperations are known:
   double past_known = 0.5;
   double votes = 0.5;
+  double votes_half_life = 0;  // years until a past cooperation votes half as much; 0: never
   double experience = 0.2;
+  double partners = 0.3;
   double sector = 0.25;
   double place = 0.2;
   double size = 0.1;

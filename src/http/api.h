@@ -15,11 +15,15 @@ namespace tandem {
 
 // POST /api/v1/match, POST /api/v1/match/facets
 void add_match_routes(Router& router, const Services& services);
+// POST /api/v1/feedback, and POST /feedback for the buttons of pages
+void add_feedback_routes(Router& router, const Services& services);
 // GET /api/v1/search, /facets
 void add_search_routes(Router& router, const Services& services);
 // GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /support, /taxonomies/{name},
 // /places
 void add_record_routes(Router& router, const Services& services);
+// GET /api/v1/export, POST /api/v1/match/export
+void add_export_routes(Router& router, const Services& services);
 // GET /healthz, /readyz, /api/openapi.json
 void add_health_routes(Router& router, const Services& services);
 

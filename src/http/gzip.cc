@@ -41,7 +41,8 @@ bool accepts_gzip(std::string_view accept_encoding) {
 bool is_compressible(std::string_view content_type) {
   return content_type.starts_with("text/") || content_type.find("json") != std::string_view::npos ||
          content_type.find("javascript") != std::string_view::npos ||
-         content_type.find("svg") != std::string_view::npos;
+         content_type.find("svg") != std::string_view::npos ||
+         content_type.find("xml;") != std::string_view::npos;
 }
 
 }  // namespace tandem

@@ -132,15 +132,15 @@ void Server::Engine::serve(Connection& connection, Connections::Visit& visit) co
 
 bool Server::Engine::serve_one(Connection& connection, Connections::Visit& visit,
                                Exchange& exchange, bool last) const {
-  using Outcome = Connection::Outcome;
+  using Step = Connection::Outcome;
   Request request{.address = connection.address(), .id = new_request_id(), .began = Clock::now()};
   std::string text;
-  const Outcome got =
+  const Step got =
       connection.read_head(text, options.limits.head_bytes, Clock::now() + options.head_timeout);
-  if (got == Outcome::closed) return false;
-  if (got == Outcome::late)
+  if (got == Step::closed) return false;
+  if (got == Step::late)
     return refuse(connection, request, {408, "The request's head took too long.", {}}), false;
-  if (got == Outcome::too_long)
+  if (got == Step::too_long)
     return refuse(connection, request, too_long_head(text, options.limits)), false;
   CheckedHead checked = check_head(text, options.limits);
   request.path = checked.head.target.path;
@@ -150,11 +150,11 @@ bool Server::Engine::serve_one(Connection& connection, Connections::Visit& visit
   if (head.waits_to_send && head.body_bytes > 0) {
     connection.write_all("HTTP/1.1 100 Continue\r\n\r\n", Clock::now() + options.write_timeout);
   }
-  const Outcome body =
+  const Step body =
       connection.read_body(request.body, head.body_bytes, Clock::now() + options.body_timeout);
-  if (body == Outcome::late)
+  if (body == Step::late)
     return refuse(connection, request, {408, "The body took too long.", {}}), false;
-  if (body != Outcome::complete || !visit.begin_answer()) return false;
+  if (body != Step::complete || !visit.begin_answer()) return false;
   request.method = head.method;
   request.query = std::move(head.target.query);
   request.query_text = std::move(head.target.query_text);

@@ -26,13 +26,14 @@ Response with_encoded(const Services& services, const Request& request, const Re
 }
 
 Response answer_match(const Services& services, const Request& request) {
-  return with_encoded(
-      services, request, [&](const Snapshot& snapshot, const EncodedRequest& encoded) {
-        const MatchAnswer answer = match(snapshot, encoded);
-        return wire::to_json(
-            answer, snapshot.reference().taxonomies,
-            {.lang = request.language, .token = {}, .took_ms = request.elapsed_ms()});
-      });
+  return with_encoded(services, request, [&](const Snapshot& snapshot, EncodedRequest encoded) {
+    encoded.lot = services.feedback->lot_for(encoded.request.text);
+    const MatchAnswer answer = match(snapshot, encoded);
+    return wire::to_json(answer, snapshot.reference().taxonomies,
+                         {.lang = request.language,
+                          .token = services.feedback->token_for(answer),
+                          .took_ms = request.elapsed_ms()});
+  });
 }
 
 Response answer_match_facets(const Services& services, const Request& request) {

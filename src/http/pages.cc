@@ -1,11 +1,16 @@
 #include "http/pages.h"
 
 #include <array>
+#include <chrono>
+#include <cstdio>
 #include <string>
 #include <utility>
 
 #include "http/api.h"
+#include "match/search.h"
+#include "page/match_fields.h"
 #include "page/pages.h"
+#include "wire/search_json.h"
 
 namespace tandem {
 
@@ -14,16 +19,23 @@ namespace {
 using SnapshotPage = Page (Pages::*)(const Snapshot&, const PageRequest&) const;
 using RecordPage = Page (Pages::*)(const Snapshot&, const PageRequest&, std::string_view) const;
 
-PageRequest page_request(const Pages& pages, const Request& request) {
+// `fields`: of the address, or of a form.
+PageRequest page_request(const Pages& pages, const Request& request, const NamedValues& fields) {
   const auto languages = pages.languages();
-  const auto wanted = request.parameter("lang");
   PageRequest asked;
   asked.path = request.path;
-  asked.query = request.query;
+  asked.query = fields;
+  const auto wanted = asked.first("lang");
   asked.lang = choose_language(wanted, request.header("accept-language"), languages);
   asked.lang_chosen = asked.lang == wanted;
-  asked.origin = "http://" + std::string(request.header("host"));
+  // A proxy with TLS before us says so; whoever else says it changes nothing but their own reply.
+  const bool secure = request.header("x-forwarded-proto") == "https";
+  asked.origin = (secure ? "https://" : "http://") + std::string(request.header("host"));
   return asked;
+}
+
+PageRequest page_request(const Pages& pages, const Request& request) {
+  return page_request(pages, request, request.query);
 }
 
 // The same address gives another language to another reader.
@@ -43,17 +55,73 @@ void add(Router& router, const Services& services, const std::string& path, Snap
   });
 }
 
+Response match_page(const Services& services, const PageRequest& asked) {
+  return services.live->answer([&](const Snapshot& snapshot) {
+    return reply(services.pages->match(snapshot, asked), asked);
+  });
+}
+
 // Matching costs the same by page as by interface, so both draw on one allowance; the empty form is
-// free.
+// free. Forms are posted and answered with the address that holds the whole state, so that going
+// back and sharing work without scripts; a text too long for an address is answered at once.
 void add_match(Router& router, const Services& services) {
   router.get("/match", [services](const Request& request) {
     if (!request.query.empty()) {
       if (auto refused = refuse_too_often(services, request)) return *refused;
     }
+    return match_page(services, page_request(*services.pages, request));
+  });
+  router.post_form("/match", [services](const Request& request) {
+    PageRequest asked = settled(page_request(*services.pages, request, request.form));
+    if (auto address = match_address(asked); !address.empty()) return redirect(address, 303);
+    asked.posted = true;
+    if (auto refused = refuse_too_often(services, request)) return *refused;
+    return match_page(services, asked);
+  });
+}
+
+// ISO 8601, UTC.
+std::string day_in(int days) {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
+                   std::chrono::days(days);
+  const std::chrono::year_month_day date(day);
+  std::array<char, 16> text{};
+  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
+                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
+  return text.data();
+}
+
+Response shortlist_reply(const Services& services, const PageRequest& asked,
+                         const ShortlistState& state) {
+  return services.live->answer([&](const Snapshot& snapshot) {
+    return reply(services.pages->shortlist(snapshot, asked, state), asked);
+  });
+}
+
+// The list itself lives in the reader's browser, which posts it to have it shown, or to have it
+// sealed: a link that anybody may open for 30 days. Nothing of it is kept here.
+void add_shortlist(Router& router, const Services& services) {
+  constexpr int kSharedDays = 30;
+  constexpr std::size_t kLongestLink = 7'000;  // bytes; an address may have 8 KB
+  router.get("/shortlist", [services](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request);
-    return services.live->answer([&](const Snapshot& snapshot) {
-      return reply(services.pages->match(snapshot, asked), asked);
-    });
+    ShortlistState state;
+    if (!asked.first("id").empty()) {
+      state.until = asked.first("until");
+      const std::string address = shared_address(kept_of(asked), state.until);
+      state.expired =
+          state.until < day_in(0) || !services.seal->holds(address, asked.first("seal"));
+    }
+    return shortlist_reply(services, asked, state);
+  });
+  router.post_form("/shortlist", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request, request.form);
+    if (asked.first("share").empty()) return shortlist_reply(services, asked, {});
+    const std::string address = shared_address(kept_of(asked), day_in(kSharedDays));
+    if (address.size() > kLongestLink) {
+      return fail(422, "The list is too long for one link; shorten the notes.");
+    }
+    return redirect(address + "&seal=" + services.seal->of(address), 303);
   });
 }
 
@@ -64,6 +132,34 @@ void add_record(Router& router, const Services& services, const std::string& pat
     return services.live->answer([&](const Snapshot& snapshot) {
       return reply((services.pages->*page)(snapshot, asked, request.part("id")), asked);
     });
+  });
+}
+
+Response xml_reply(std::string xml, const char* content_type, const PageRequest& asked) {
+  Response response{.content_type = content_type, .body = std::move(xml)};
+  response.set_header("Content-Language", asked.lang);
+  response.set_header("Vary", "Accept-Language");
+  return response;
+}
+
+// A search as an Atom feed, with the parameters of /api/v1/search, and how browsers search here.
+void add_feeds(Router& router, const Services& services) {
+  router.get("/feeds/search.atom", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    const auto wanted = wire::search_request_from_query(request.query);
+    if (!is_readable(wanted.problems)) return fail_input(wanted.problems);
+    return services.live->answer([&](const Snapshot& snapshot) {
+      const auto checked = check(snapshot, wanted.value);
+      if (const auto problems = joined(wanted.problems, checked.problems); !problems.empty())
+        return fail_input(problems);
+      return xml_reply(services.pages->feed(snapshot, asked, checked.value),
+                       "application/atom+xml; charset=utf-8", asked);
+    });
+  });
+  router.get("/opensearch.xml", [services](const Request& request) {
+    const PageRequest asked = page_request(*services.pages, request);
+    return xml_reply(services.pages->opensearch(asked),
+                     "application/opensearchdescription+xml; charset=utf-8", asked);
   });
 }
 
@@ -87,8 +183,15 @@ void add_pages(Site& site, const Services& services) {
   Router& router = site.router();
   add(router, services, "/", &Pages::home);
   add_match(router, services);
+  add_shortlist(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
+  add(router, services, "/search", &Pages::search);
+  add(router, services, "/compare", &Pages::compare);
+  add_feeds(router, services);
+  add(router, services, "/knowledge", &Pages::knowledge);
+  add(router, services, "/support", &Pages::support);
+  add_record(router, services, "/knowledge", &Pages::article);
   add_record(router, services, "/cooperations", &Pages::cooperation);
   add_record(router, services, "/organisations", &Pages::organisation);
   for (const char* name : {"imprint", "privacy", "accessibility", "api"}) {

@@ -43,7 +43,8 @@ std::string_view Request::part(std::string_view name) const {
 }
 
 bool Request::is_for_programs() const {
-  return path.starts_with("/api/") || path == "/healthz" || path == "/readyz" || path == "/metrics";
+  return path.starts_with("/api/") || path.starts_with("/feeds/") || path == "/healthz" ||
+         path == "/readyz" || path == "/metrics";
 }
 
 double Request::elapsed_ms() const {

@@ -2,7 +2,9 @@
 
 #include <string>
 
+#include "http/feedback_desk.h"
 #include "http/rate_guard.h"
+#include "http/seal.h"
 #include "page/pages.h"
 #include "snapshot/live.h"
 
@@ -13,6 +15,8 @@ struct Services {
   const Live* live = nullptr;
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
+  FeedbackDesk* feedback = nullptr;
+  const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };
 

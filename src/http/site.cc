@@ -44,7 +44,8 @@ Response plain_page(const Failure& failure) {
 Response Site::answer(Request request) const {
   request.language =
       choose_language(request.parameter("lang"), request.header("accept-language"), languages_);
-  Response response = route(request);
+  auto preflight = preflight_reply(request);
+  Response response = preflight ? std::move(*preflight) : route(request);
   if (response.failure) {
     Response rendered = render(request, *response.failure);
     std::ranges::move(response.headers, std::back_inserter(rendered.headers));

@@ -30,6 +30,12 @@ class Follower {
   // a batch, nothing lost.
   bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
 
+  // With an embedder that is slow, catch_up leaves vectors out: a record is found by its words
+  // until its turn comes here, the newest first, a batch a call. False when nothing is left (or
+  // `stop` says so). Interrupted, it goes on where it was; texts that were embedded before, in any
+  // generation, are not embedded again.
+  bool embed_some(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
+
  private:
   struct Parts;
   std::unique_ptr<Parts> parts_;
@@ -38,6 +44,6 @@ class Follower {
 // One collection of a generation as it stands; shares with `before` (an earlier result) what did
 // not change.
 Collection open_collection(const std::filesystem::path& generation, RecordType type,
-                           std::size_t dimension, std::size_t readers, const Collection* before);
+                           const Embedder& embedder, std::size_t readers, const Collection* before);
 
 }  // namespace tandem

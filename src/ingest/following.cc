@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/today.h"
 
 namespace tandem {
 
@@ -31,6 +32,7 @@ Following::~Following() {
 
 void Following::open() {
   generation_.reset();  // lets go of its lock first
+  earlier_.reset();
   generation_ = open_generation(home_, reference_, store_, readers_);
   auto snapshot = generation_->snapshot(store_, today());
   if (live_) {
@@ -40,15 +42,34 @@ void Following::open() {
   }
 }
 
+// It is read by nobody, so it may be a moment behind; a roll-back catches up before it serves.
+void Following::follow_earlier() {
+  const auto earlier = home_.earlier();
+  if (!earlier || given_up_ == earlier) return;
+  try {
+    if (!earlier_ || earlier_->number() != *earlier)
+      earlier_ = std::make_unique<Generation>(home_, reference_, 1, *earlier);
+    earlier_->catch_up(store_, &stop_, nullptr);
+  } catch (const Error& error) {
+    log_warning(std::string(error.what()) + " (a roll-back will press a new generation)");
+    earlier_.reset();
+    given_up_ = earlier;
+  }
+}
+
 void Following::look() {
   if (home_.current() != generation_->number()) {
     open();
     return;
   }
-  if (store_.seq() == live_->get()->seq()) return;
-  if (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows()) {
+  follow_earlier();
+  if (store_.seq() != live_->get()->seq() &&
+      (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows())) {
     live_->swap_in(generation_->snapshot(store_, today()));
   }
+  // What is new is found by its words already; its vector follows.
+  if (generation_->embed_some(store_, &stop_))
+    live_->swap_in(generation_->snapshot(store_, today()));
 }
 
 void Following::run() {

@@ -12,7 +12,8 @@
 namespace tandem {
 
 // The thread of a running server that keeps Live at the store's newest change and at the current
-// generation. Looks at the store four times a second and follows at most once a second; a damaged
+// generation, and the earlier generation in step with it, for a roll-back. Looks at the store four
+// times a second and follows at most once a second; a damaged
 // generation is pressed anew from the store. Errors are logged and tried again; what is served
 // stays served.
 class Following {
@@ -33,12 +34,15 @@ class Following {
   void run();
   void look();
   void open();
+  void follow_earlier();
 
   Home home_;
   std::shared_ptr<const Reference> reference_;
   std::size_t readers_;
   Store store_;
   std::unique_ptr<Generation> generation_;
+  std::unique_ptr<Generation> earlier_;
+  std::optional<int> given_up_;  // an earlier generation that cannot be followed
   std::unique_ptr<Live> live_;
   std::atomic<bool> stop_ = false;
   std::mutex mutex_;

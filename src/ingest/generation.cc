@@ -1,11 +1,13 @@
 #include "ingest/generation.h"
 
-#include <chrono>
 #include <system_error>
 
 #include "base/error.h"
 #include "base/log.h"
+#include "base/today.h"
 #include "base/utf8.h"
+#include "ingest/embedders.h"
+#include "ingest/models.h"
 #include "wire/model_card.h"
 
 namespace tandem {
@@ -13,16 +15,6 @@ namespace tandem {
 namespace {
 
 constexpr const char* kManifest = "manifest";  // the model's number
-
-int model_of(const Home& home, int generation) {
-  const auto file = home.generation(generation) / kManifest;
-  try {
-    return std::stoi(read_file(file));
-  } catch (const std::logic_error&) {
-    throw Error(ErrorKind::corrupt,
-                file.string() + ": not a model's number; run 'tandem refresh --full'");
-  }
-}
 
 int current_of(const Home& home) {
   const auto current = home.current();
@@ -34,14 +26,36 @@ int current_of(const Home& home) {
   return *current;
 }
 
-void remove_generations_before(const Home& home, int current) {
+// Whether what is served is good for a roll-back from that model; a damaged generation is not, nor
+// one of the same model.
+bool serves_another(const Home& home, int model) {
+  try {
+    const auto current = home.current();
+    return current && model_of_generation(home, *current) != model;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+void remove_all_but_two(const Home& home) {
   for (const int number : home.generations()) {
     std::error_code ignored;  // what cannot be removed now is removed by the next press
-    if (number < current) std::filesystem::remove_all(home.generation(number), ignored);
+    if (number != home.current() && number != home.earlier())
+      std::filesystem::remove_all(home.generation(number), ignored);
   }
 }
 
 }  // namespace
+
+int model_of_generation(const Home& home, int generation) {
+  const auto file = home.generation(generation) / kManifest;
+  try {
+    return std::stoi(read_file(file));
+  } catch (const std::logic_error&) {
+    throw Error(ErrorKind::corrupt,
+                file.string() + ": not a model's number; run 'tandem refresh --full'");
+  }
+}
 
 std::shared_ptr<const Model> load_model(const Home& home, int number) {
   const auto folder = home.model(number);
@@ -49,6 +63,18 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   auto model = std::make_shared<Model>();
   model->card = wire::model_card_from_json(read_file(card_file), card_file.string());
   model->space = std::make_shared<const LsaModel>(folder / "model.bin");
+  open_embedder(home, *model);
+  model->middle = read_middle(folder);
+  if (!model->middle.empty() && model->middle.size() != model->embedder->dimension()) {
+    throw Error(ErrorKind::corrupt,
+                folder.string() + ": fitted to another embedder; run 'tandem train'");
+  }
+  model->lexicon = std::make_shared<const Lexicon>(home.lexicon_of_model(number));
+  if (model->lexicon->hash() != model->card.lexicon) {
+    throw Error(ErrorKind::corrupt, home.lexicon_of_model(number).string() +
+                                        ": not the lexicon that the model was fitted with; run "
+                                        "'tandem train' to fit a new one");
+  }
   return model;
 }
 
@@ -61,22 +87,32 @@ std::optional<int> press_generation(const Home& home, const Store& store, int mo
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
   Follower follower(folder, load_model(home, model));
   follower.catch_up(store, stop, progress);
+  while (follower.embed_some(store, stop, progress)) {
+  }
   if (stop != nullptr && stop->load()) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     return std::nullopt;
   }
-  home.set_current(number);
-  remove_generations_before(home, number);
+  if (serves_another(home, model)) {
+    home.succeed_current(number);
+  } else {
+    home.set_current(number);
+  }
+  remove_all_but_two(home);
   return number;
 }
 
 Generation::Generation(const Home& home, std::shared_ptr<const Reference> reference,
                        std::size_t readers)
-    : number_(current_of(home)),
+    : Generation(home, std::move(reference), readers, current_of(home)) {}
+
+Generation::Generation(const Home& home, std::shared_ptr<const Reference> reference,
+                       std::size_t readers, int number)
+    : number_(number),
       folder_(home.generation(number_)),
       reference_(std::move(reference)),
-      model_(load_model(home, model_of(home, number_))),
+      model_(load_model(home, model_of_generation(home, number_))),
       readers_(readers),
       lock_(folder_ / "follow.lock", false) {
   if (lock_.held()) follower_.emplace(folder_, model_);
@@ -87,9 +123,13 @@ bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop,
   return follower_ && follower_->catch_up(store, stop, progress);
 }
 
+bool Generation::embed_some(const Store& store, const std::atomic<bool>* stop) {
+  return follower_ && follower_->embed_some(store, stop, nullptr);
+}
+
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
   const auto open = [&](RecordType type, const Collection* before) {
-    return open_collection(folder_, type, model_->space->dimension(), readers_, before);
+    return open_collection(folder_, type, *model_->embedder, readers_, before);
   };
   Snapshot::Parts parts;
   parts.reference = reference_;
@@ -108,6 +148,23 @@ std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const s
   return std::make_shared<const Snapshot>(std::move(parts));
 }
 
+namespace {
+
+// The serving one; where not even that can be read, the newest good one.
+int model_to_press(const Home& home) {
+  try {
+    if (const auto serving = serving_model(home)) {
+      load_model(home, *serving);
+      return *serving;
+    }
+  } catch (const Error& error) {
+    log_warning(error.what());
+  }
+  return newest_good_model(home);
+}
+
+}  // namespace
+
 std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers) {
@@ -120,23 +177,12 @@ std::unique_ptr<Generation> open_generation(const Home& home,
     }
     return generation;
   } catch (const Error& error) {
-    const auto models = home.models();
     const bool damaged = error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::not_found;
-    if (!damaged || models.empty()) throw;
+    if (!damaged || home.models().empty()) throw;
     log_warning(std::string(error.what()) + " (pressing a new generation from the store)");
-    press_generation(home, store, models.back(), nullptr, nullptr);
+    press_generation(home, store, model_to_press(home), nullptr, nullptr);
     return std::make_unique<Generation>(home, reference, readers);
   }
-}
-
-std::string today() {
-  const std::chrono::year_month_day day(
-      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  const auto two = [](unsigned number) {
-    return (number < 10 ? "0" : "") + std::to_string(number);
-  };
-  return std::to_string(static_cast<int>(day.year())) + "-" +
-         two(static_cast<unsigned>(day.month())) + "-" + two(static_cast<unsigned>(day.day()));
 }
 
 }  // namespace tandem

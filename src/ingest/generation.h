@@ -14,18 +14,24 @@ namespace tandem {
 // HOME/models/NNNN as it stands. Throws Error(not_found | corrupt).
 std::shared_ptr<const Model> load_model(const Home& home, int number);
 
+// The number in a generation's manifest. Throws Error(not_found | corrupt).
+int model_of_generation(const Home& home, int generation);
+
 // Builds a new generation of that model beside the present one, from zero to the store's newest
-// change, then makes it the current one (CURRENT is renamed over). Older ones are removed. Killed
+// change, then makes it the current one (CURRENT is renamed over). One of another model that was
+// served until now stays as the earlier one; others are removed. Killed
 // at any point, the old one is still served. Empty when stopped.
 std::optional<int> press_generation(const Home& home, const Store& store, int model,
                                     const std::atomic<bool>* stop, const Progress& progress);
 
-// The current generation, opened: follows the store unless another process does, and hands out
+// One generation, opened: follows the store unless another process does, and hands out
 // snapshots. Threads: one caller at a time. Throws Error.
 class Generation {
  public:
-  // `today`: ISO 8601. Throws Error(config) when nothing has been pressed yet.
+  // The current one. Throws Error(config) when nothing has been pressed yet.
   Generation(const Home& home, std::shared_ptr<const Reference> reference, std::size_t readers);
+  Generation(const Home& home, std::shared_ptr<const Reference> reference, std::size_t readers,
+             int number);
 
   [[nodiscard]] int number() const { return number_; }
 
@@ -34,7 +40,9 @@ class Generation {
 
   // Follows what is new in the store; true when there was anything.
   bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
-  // As the files now stand.
+  // Embeds a batch of what is found by words alone so far; false when nothing is left.
+  bool embed_some(const Store& store, const std::atomic<bool>* stop);
+  // As the files now stand. `today`: ISO 8601.
   std::shared_ptr<const Snapshot> snapshot(const Store& store, const std::string& today);
 
  private:
@@ -53,8 +61,5 @@ class Generation {
 std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers);
-
-// Today's day in UTC, ISO 8601.
-std::string today();
 
 }  // namespace tandem

@@ -52,8 +52,22 @@ std::optional<int> Home::current() const {
   return number;
 }
 
+void Home::succeed_current(int generation) const {
+  if (const auto before = current())
+    write_file_atomically(folder_ / "EARLIER", four_digits(*before) + "\n");
+  set_current(generation);
+}
+
 void Home::set_current(int generation) const {
   write_file_atomically(folder_ / "CURRENT", four_digits(generation) + "\n");
+}
+
+std::optional<int> Home::earlier() const {
+  const auto file = folder_ / "EARLIER";
+  if (!std::filesystem::exists(file)) return std::nullopt;
+  const auto number = whole_number(trim(read_file(file)));
+  const bool stands = number && number != current() && std::filesystem::exists(generation(*number));
+  return stands ? number : std::nullopt;
 }
 
 std::vector<int> Home::models() const {

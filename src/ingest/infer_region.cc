@@ -38,8 +38,7 @@ std::vector<RegionShare> RegionInference::from_regions(const std::vector<std::st
 
 std::vector<RegionShare> RegionInference::from_text(const std::string& text,
                                                     const std::string& lang) const {
-  WeightedQuery query = reader_->weigh(read_query(text, lang));
-  query.grams.clear();
+  WeightedQuery query = reader_->weigh_words(read_query(text, lang));
   std::erase_if(query.words, [](const WeightedTerm& term) { return term.document_frequency < 2; });
   const std::size_t most = reader_->document_count() > kLarge ? kStemsOfLarge : kStems;
   std::ranges::stable_sort(query.words, std::greater{}, &WeightedTerm::weight);

@@ -5,6 +5,7 @@
 #include "domain/taxonomy.h"
 #include "text/analysis.h"
 #include "text/language.h"
+#include "wire/markdown.h"
 
 namespace tandem {
 
@@ -84,17 +85,20 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   TextPieces pieces;
   pieces.add(article.title);
   pieces.add(article.summary);
-  pieces.add(article.body);
+  pieces.add(wire::text_of_markdown(article.body));
   TextDocument document{number, {}, pieces.take(), {}, true, {}};
   document.lang = language_of(article.lang, document.text);
   return document;
 }
 
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang) {
-  Analyser analyser(lang);
+std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
+                                Analysers& analysers, DocumentMeanings& meanings) {
+  Analyser& analyser = analysers.of(lang);
   std::map<std::string, double> counts;
   for (const Token& token : analyser.tokens(text)) {
-    if (!analyser.is_stop_word(token.word)) ++counts[token.term];
+    if (analyser.is_stop_word(token.word)) continue;
+    for (auto& term : space_terms(meanings, lang, token.word, token.term))
+      ++counts[std::move(term)];
   }
   std::vector<TermCount> terms;
   terms.reserve(counts.size());

@@ -4,6 +4,8 @@
 #include <vector>
 
 #include "domain/record.h"
+#include "lexicon/meanings.h"
+#include "text/analysis.h"
 #include "text/text_document.h"
 #include "vector/lsa_model.h"
 
@@ -18,7 +20,8 @@ TextDocument profile_of(const Cooperation& cooperation, RecordNumber number,
                         const std::vector<std::string>& partner_names);
 TextDocument profile_of(const Article& article, RecordNumber number);
 
-// Stems of a text with their counts, stop words left out: what the vector space is made of.
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang);
+// Terms of a text with their counts, stop words left out: what the vector space is made of.
+std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
+                                Analysers& analysers, DocumentMeanings& meanings);
 
 }  // namespace tandem

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "wire/article_markdown.h"
 #include "wire/record_json.h"
 
 namespace tandem::ingest {
@@ -22,7 +23,7 @@ std::string binary_complaint(std::string_view text) {
   if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
     return "UTF-16 text; save it as UTF-8";
   const bool binary = text.substr(0, kFirstBytes).find('\0') != std::string_view::npos;
-  return binary ? "a binary file; records come as JSONL or CSV" : "";
+  return binary ? "a binary file; records come as JSONL or CSV, articles as Markdown" : "";
 }
 
 bool looks_like_csv(const std::filesystem::path& path, std::string_view text) {
@@ -53,7 +54,9 @@ std::string RecordFile::open(const std::filesystem::path& path) {
   if (std::string complaint = binary_complaint(text_); !complaint.empty()) return complaint;
   if (text_.starts_with(kByteOrderMark)) text_.remove_prefix(kByteOrderMark.size());
   if (trim(text_).empty()) return "empty";
-  if (looks_like_csv(path, text_)) {
+  if (path.extension() == ".md") {
+    is_article_ = true;
+  } else if (looks_like_csv(path, text_)) {
     csv_.emplace(text_, taxonomies_);
   } else if (trim(text_.substr(0, kFirstBytes)).starts_with('[')) {
     return "one JSON list; write one record a line instead (jq -c '.[]' does it)";
@@ -69,7 +72,21 @@ bool RecordFile::next(wire::RecordRow& row) {
     text_ = {};
     return true;
   }
+  if (is_article_) return next_article(row);
   return csv_ ? csv_->next(row) : next_json(row);
+}
+
+// The whole file is one.
+bool RecordFile::next_article(wire::RecordRow& row) {
+  if (text_.empty()) return false;
+  row = wire::RecordRow{.line = 1, .record = {}};
+  if (text_.size() <= wire::kLongestRow) {
+    row.record = wire::article_from_markdown(text_, taxonomies_);
+  } else {
+    row.record.problems.push_back({"", "longer than 1 MB", "too_long"});
+  }
+  text_ = {};
+  return true;
 }
 
 bool RecordFile::next_json(wire::RecordRow& row) {

@@ -11,9 +11,9 @@
 
 namespace tandem::ingest {
 
-// A file of records, JSONL or CSV: which of them is told by the ending, else by the first
-// character. What cannot be read as a whole (a folder, a missing, empty or binary file, a
-// spreadsheet) is one row with a problem on line 0.
+// A file of records, JSONL or CSV, or an article in Markdown (.md): which of them is told by the
+// ending, else by the first character. What cannot be read as a whole (a folder, a missing, empty
+// or binary file, a spreadsheet) is one row with a problem on line 0.
 class RecordFile {
  public:
   // `taxonomies` must outlive the file.
@@ -25,6 +25,7 @@ class RecordFile {
  private:
   [[nodiscard]] std::string open(const std::filesystem::path& path);
   bool next_json(wire::RecordRow& row);
+  bool next_article(wire::RecordRow& row);
 
   const Taxonomies& taxonomies_;
   MappedFile mapped_;
@@ -32,6 +33,7 @@ class RecordFile {
   std::string trouble_;
   std::optional<wire::CsvRecords> csv_;
   std::size_t line_ = 0;
+  bool is_article_ = false;
 };
 
 }  // namespace tandem::ingest

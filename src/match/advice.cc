@@ -14,8 +14,13 @@ constexpr std::size_t kLookedAt = 500;
 int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limit* without) {
   const Allowed allowed = allowed_organisations(snapshot, request, without);
   const auto reader = snapshot.organisations().text->lend();
-  const auto query = with_rarest_grams(reader->weigh(request.text), 0, reader->document_count());
-  // 4-grams are left only where the collection knows none of the words: then they alone find.
+  WeightedQuery query = reader->weigh(request.text);
+  // 4-grams count only where the collection knows none of the words: then they alone find.
+  if (query.knows_a_word()) {
+    query.drop_grams();
+  } else {
+    reader->look_near(query);
+  }
   return static_cast<int>(
       reader->retrieve(query, {1, 1}, {{}, &allowed.numbers}, kLookedAt).size());
 }

@@ -1,11 +1,12 @@
 #pragma once
 
-#include <unordered_map>
+#include <memory>
 #include <vector>
 
 #include "match/encoded_request.h"
 #include "match/limits.h"
 #include "snapshot/snapshot.h"
+#include "text/text_scorer.h"
 
 namespace tandem {
 
@@ -18,16 +19,18 @@ struct NearCase {
 // Somebody who might be suggested, with what retrieval already knows.
 struct Candidate {
   RecordNumber number = 0;
-  double text = 0;  // words and 4-grams over the bound, for the first order (exact values follow)
+  TextTotals text;
   double cosine = 0;
   double votes = 0;
+  double with_those_in_hand = 0;
   std::vector<NearCase> cases;  // of the nearest, best first
 };
 
 struct Retrieved {
   WeightedQuery words_of_organisations, words_of_cases;
-  std::vector<Candidate> candidates;  // ascending by number
-  std::vector<NearCase> cases;        // nearest past cases, best first
+  std::shared_ptr<TextScorer> organisation_scorer, case_scorer;  // of this request alone
+  std::vector<Candidate> candidates;                             // ascending by number
+  std::vector<NearCase> cases;                                   // nearest past cases, best first
 };
 
 // The union of what words, meaning and past cases find, at a depth that does not depend on how many

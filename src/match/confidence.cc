@@ -24,6 +24,14 @@ double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
   return all > 0 ? had / all : 0;
 }
 
+// The collection has it, as it is written or in another language.
+bool is_known(const WeightedQuery& query, const WeightedTerm& word) {
+  return word.document_frequency > 0 ||
+         std::ranges::any_of(query.meanings, [&](const WeightedMeaning& meaning) {
+           return meaning.word == word.word && meaning.document_frequency > 0;
+         });
+}
+
 }  // namespace
 
 double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
@@ -33,7 +41,7 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
   const auto words = static_cast<double>(query.words.size());
   if (!(words > 0) || !(query.bound > 0)) return model.weak - 1;
   const auto known = static_cast<double>(std::ranges::count_if(
-      query.words, [](const WeightedTerm& word) { return word.document_frequency > 0; }));
+      query.words, [&](const WeightedTerm& word) { return is_known(query, word); }));
   const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
   const double matched =
       query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());

@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
+#include "lexicon/meanings.h"
 #include "match/match.h"
+#include "match/query_terms.h"
 #include "match/request_check.h"
 #include "text/language.h"
 
@@ -32,10 +35,10 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
       request.language.empty() ? detect_language(request.text, "en") : request.language;
   encoded.text = read_query(request.text, lang);
   apply_term_weights(encoded.text, request.terms);
-  for (const auto& word : encoded.text.words) {
-    if (word.weight > 0) encoded.terms.push_back({word.stem, word.weight});
-  }
-  encoded.vector = snapshot.model().space->embed(encoded.terms);
+  add_meanings(*snapshot.model().lexicon, encoded.text);
+  encoded.terms = query_terms(snapshot, encoded.text);
+  encoded.meaning = snapshot.model().place({request.text, lang, encoded.terms}, TextRole::query);
+  encoded.vector = encoded.meaning.vector;
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;
   encoded.sectors =
@@ -49,6 +52,11 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
         encoded.own_sectors.push_back(guess.code);
     }
   }
+  for (const std::string& id : request.partners) {
+    const Card* card = snapshot.organisations().cards->find(id);
+    if (card != nullptr) encoded.in_hand.push_back(card->number);
+  }
+  std::ranges::sort(encoded.in_hand);
   return encoded;
 }
 
@@ -58,6 +66,13 @@ Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& requ
   encoded.problems = std::move(checked.problems);
   encoded.value = encode_text(snapshot, checked.value.request);
   encoded.value.place = std::move(checked.value.place);
+  for (std::size_t i = 0; i < request.partners.size(); ++i) {
+    if (snapshot.organisations().cards->find(request.partners[i]) == nullptr) {
+      encoded.problems.push_back({"/partners/" + std::to_string(i),
+                                  "no organisation has the id " + in_quotes(request.partners[i]),
+                                  "unknown_value"});
+    }
+  }
   const bool text_is_missing = std::ranges::any_of(
       encoded.problems, [](const Problem& problem) { return problem.where == "/text"; });
   if (!text_is_missing && !encoded.value.text.says_something()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -7,7 +8,7 @@
 #include "domain/match.h"
 #include "snapshot/sector_words.h"
 #include "text/query_text.h"
-#include "vector/lsa_model.h"
+#include "vector/embedder.h"
 
 namespace tandem {
 
@@ -18,9 +19,13 @@ struct EncodedRequest {
   QueryText text;
   std::vector<TermCount> terms;
   std::vector<float> vector;
+  Embedding meaning;  // the vector with what each phrase carries of it
   std::optional<ResolvedPlace> place;
   std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
+  std::vector<RecordNumber> in_hand;     // request.partners that are known, ascending
   std::vector<std::string> own_sectors;  // of the person: given, else as the words point to
+  // Where the caller wants the first hits in an order drawn by lot (AnswerTokens::lot).
+  std::optional<std::uint64_t> lot;
   bool with_size = true;  // whether the number of past works counts (evaluation can leave it out)
 };
 

@@ -37,12 +37,17 @@ std::map<std::size_t, double> contributions(const WeightedQuery& query, const Do
   return by_word;
 }
 
+// A text with where the query met it.
+struct MetText {
+  std::string_view text, lang;
+  const std::vector<Meeting>& met;
+};
+
 // One pair a query word, the strongest meeting of it, most first.
-std::vector<SharedWord> pairs(const QueryText& query, std::string_view text,
-                              const std::vector<Meeting>& met,
+std::vector<SharedWord> pairs(const QueryText& query, const MetText& in,
                               const std::map<std::size_t, double>& by_word) {
   std::map<std::size_t, const Meeting*> best;
-  for (const Meeting& meeting : met) {
+  for (const Meeting& meeting : in.met) {
     const Meeting*& kept = best[meeting.word];
     if (kept == nullptr || meeting.strength > kept->strength) kept = &meeting;
   }
@@ -51,8 +56,8 @@ std::vector<SharedWord> pairs(const QueryText& query, std::string_view text,
     const auto found = by_word.find(word);
     if (found == by_word.end() || !(found->second > 0)) continue;
     words.push_back({query.words[word].text,
-                     std::string(text.substr(meeting->begin, meeting->end - meeting->begin)),
-                     found->second});
+                     std::string(in.text.substr(meeting->begin, meeting->end - meeting->begin)),
+                     found->second, meeting->translated ? std::string(in.lang) : std::string()});
   }
   std::ranges::stable_sort(words, std::greater{}, &SharedWord::contribution);
   return words;
@@ -83,17 +88,19 @@ class Explainer {
         retrieved_(&retrieved),
         scored_(&scored),
         head_(&head),
-        card_(snapshot.organisations().cards->find(scored.candidate.number)) {}
+        card_(snapshot.organisations().cards->find(scored.candidate.number)),
+        text_(retrieved.organisation_scorer->explain(scored.candidate.number)) {}
 
   Hit explain() {
     hit_.organisation = std::get<Organisation>(snapshot_->read(snapshot_->organisations(), *card_));
+    hit_.number = scored_->candidate.number;
     hit_.score = scored_->score;
     for (std::size_t i = 0; i < kFeatureCount; ++i) {
       const double value = scored_->values.at(i);
       hit_.parts.push_back({static_cast<Feature>(i), value, head_->at(i), value * head_->at(i)});
     }
     hit_.confidence =
-        confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, scored_->text,
+        confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, text_,
                       scored_->values.at(static_cast<std::size_t>(Feature::sector)));
     read_cases();
     say_words();
@@ -117,24 +124,23 @@ class Explainer {
       if (card == nullptr) continue;
       precedents_.push_back(
           std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card)));
-      const auto reader = snapshot_->cooperations().text->lend();
-      const DocumentScores text = reader->explain(retrieved_->words_of_cases, near.cooperation);
-      hit_.precedents.push_back(
-          {card->id, card->title, std::min(1.0, near.similarity),
-           shared_words(*request_, precedents_.back(), retrieved_->words_of_cases, text)});
+      const DocumentScores text = retrieved_->case_scorer->explain(near.cooperation);
+      hit_.precedents.push_back({card->id, card->title, std::min(1.0, near.similarity),
+                                 shared_words(*snapshot_, *request_, precedents_.back(),
+                                              retrieved_->words_of_cases, text)});
     }
   }
 
   // The passage comes from what the organisation says of itself, else from its nearest past case.
   void say_words() {
-    const auto by_word = contributions(retrieved_->words_of_organisations, scored_->text, *head_);
+    const auto by_word = contributions(retrieved_->words_of_organisations, text_, *head_);
     std::string text = own_text(hit_.organisation);
-    auto met = meetings(request_->text, text, card_->lang);
-    std::vector<SharedWord> words = pairs(request_->text, text, met, by_word);
+    auto met = meetings(request_->text, *snapshot_->model().lexicon, text, card_->lang);
+    std::vector<SharedWord> words = pairs(request_->text, {text, card_->lang, met}, by_word);
     if (words.empty() && !precedents_.empty()) {
       text = story(precedents_.front());
-      met = meetings(request_->text, text, precedents_.front().lang);
-      words = pairs(request_->text, text, met, by_word);
+      met = meetings(request_->text, *snapshot_->model().lexicon, text, precedents_.front().lang);
+      words = pairs(request_->text, {text, precedents_.front().lang, met}, by_word);
     }
     if (words.empty()) return;
     hit_.reasons.emplace_back(WordsReason{std::move(words), marked(text, met, kPassage)});
@@ -215,20 +221,22 @@ class Explainer {
   const Scored* scored_;
   const FeatureValues* head_;
   const Card* card_;
+  DocumentScores text_;
   std::vector<Cooperation> precedents_;
   Hit hit_;
 };
 
 }  // namespace
 
-std::vector<SharedWord> shared_words(const EncodedRequest& request, const Cooperation& cooperation,
-                                     const WeightedQuery& query, const DocumentScores& text) {
+std::vector<SharedWord> shared_words(const Snapshot& snapshot, const EncodedRequest& request,
+                                     const Cooperation& cooperation, const WeightedQuery& query,
+                                     const DocumentScores& text) {
   FeatureValues head{};
   head.at(static_cast<std::size_t>(Feature::words)) = 1;
   head.at(static_cast<std::size_t>(Feature::grams)) = 1;
   const std::string told = story(cooperation);
-  return pairs(request.text, told, meetings(request.text, told, cooperation.lang),
-               contributions(query, text, head));
+  const auto met = meetings(request.text, *snapshot.model().lexicon, told, cooperation.lang);
+  return pairs(request.text, {told, cooperation.lang, met}, contributions(query, text, head));
 }
 
 Hit explain(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,

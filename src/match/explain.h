@@ -9,7 +9,8 @@ Hit explain(const Snapshot& snapshot, const EncodedRequest& request, const Retri
             const Scored& scored, const FeatureValues& head);
 
 // What a past case shares with the challenge, word by word, as both wrote it.
-std::vector<SharedWord> shared_words(const EncodedRequest& request, const Cooperation& cooperation,
-                                     const WeightedQuery& query, const DocumentScores& text);
+std::vector<SharedWord> shared_words(const Snapshot& snapshot, const EncodedRequest& request,
+                                     const Cooperation& cooperation, const WeightedQuery& query,
+                                     const DocumentScores& text);
 
 }  // namespace tandem

@@ -89,7 +89,8 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
     if (is_set(request.request, limit) && (without == nullptr || *without != limit))
       active.push_back(limit);
   }
-  if (active.empty()) return {overview.suggestible.at(kind), overview.is_suggestible.at(kind)};
+  if (active.empty() && request.in_hand.empty())
+    return {overview.suggestible.at(kind), overview.is_suggestible.at(kind)};
   Allowed allowed;
   allowed.is_allowed.resize(overview.is_suggestible.at(kind).size());
   const Cards& cards = *snapshot.organisations().cards;
@@ -97,7 +98,7 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
     const Card& card = *cards.find(number);
     const bool fits = std::ranges::all_of(
         active, [&](Limit limit) { return within(snapshot, request, card, limit); });
-    if (!fits) continue;
+    if (!fits || std::ranges::binary_search(request.in_hand, number)) continue;
     allowed.numbers.push_back(number);
     allowed.is_allowed[number] = true;
   }

@@ -20,19 +20,19 @@ namespace {
 constexpr std::size_t kSimilarCooperations = 5;
 constexpr std::size_t kDiverseAmong = 30;
 constexpr double kLeastShown = 0.02;
+constexpr std::size_t kDrawnAmong = 10;
 
 std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
                                                      const EncodedRequest& request,
                                                      const Retrieved& retrieved) {
   std::vector<SimilarCooperation> similar;
-  const auto reader = snapshot.cooperations().text->lend();
   for (const NearCase& near : retrieved.cases) {
     if (similar.size() == kSimilarCooperations || near.similarity < kLeastShown) break;
     const Card* card = snapshot.cooperations().cards->find(near.cooperation);
     if (card == nullptr) continue;
     auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
-    auto shared = shared_words(request, cooperation, retrieved.words_of_cases,
-                               reader->explain(retrieved.words_of_cases, near.cooperation));
+    auto shared = shared_words(snapshot, request, cooperation, retrieved.words_of_cases,
+                               retrieved.case_scorer->explain(near.cooperation));
     similar.push_back({std::move(cooperation), std::min(1.0, near.similarity), std::move(shared)});
   }
   return similar;
@@ -66,7 +66,8 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
     const double sector = one->values.at(static_cast<std::size_t>(Feature::sector));
     answer.log_odds =
         std::max(answer.log_odds,
-                 log_odds(snapshot, request, retrieved.words_of_organisations, one->text, sector));
+                 log_odds(snapshot, request, retrieved.words_of_organisations,
+                          retrieved.organisation_scorer->explain(one->candidate.number), sector));
   }
   answer.confidence = confidence_at(snapshot.model().card.confidence, answer.log_odds);
   const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;
@@ -75,13 +76,52 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   return answer;
 }
 
+// The bits that follow from a seed: SplitMix64 (Steele, Lea and Flood 2014).
+std::uint64_t next_bits(std::uint64_t& seed) {
+  seed += 0x9e3779b97f4a7c15U;
+  std::uint64_t bits = seed;
+  bits = (bits ^ (bits >> 30U)) * 0xbf58476d1ce4e5b9U;
+  bits = (bits ^ (bits >> 27U)) * 0x94d049bb133111ebU;
+  return bits ^ (bits >> 31U);
+}
+
+// The first ten in an order drawn by lot, which comes with the request (Fisher and Yates).
+void draw_order(std::vector<std::size_t>& order, std::uint64_t lot) {
+  for (std::size_t i = std::min(kDrawnAmong, order.size()); i > 1; --i)
+    std::swap(order[i - 1], order[next_bits(lot) % i]);
+}
+
+// The words of other languages that each term met in what is shown.
+void add_translations(const std::vector<SharedWord>& shared, std::vector<QueryTerm>& terms) {
+  for (const SharedWord& word : shared) {
+    const auto term = std::ranges::find(terms, word.yours, &QueryTerm::text);
+    if (word.language.empty() || term == terms.end()) continue;
+    if (std::ranges::find(term->translations, word.theirs) == term->translations.end())
+      term->translations.push_back(word.theirs);
+  }
+}
+
+void add_translations(MatchAnswer& answer) {
+  for (const Hit& hit : answer.hits) {
+    for (const Reason& reason : hit.reasons) {
+      if (const auto* words = std::get_if<WordsReason>(&reason))
+        add_translations(words->words, answer.terms);
+    }
+    for (const Precedent& precedent : hit.precedents)
+      add_translations(precedent.shared, answer.terms);
+  }
+  for (const auto& similar : answer.similar_cooperations)
+    add_translations(similar.shared, answer.terms);
+}
+
 std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
                             const Retrieved& retrieved, const std::vector<Scored>& scored,
                             const FeatureValues& head) {
   std::vector<Hit> hits;
   const auto offset = static_cast<std::size_t>(request.request.offset);
   const auto limit = static_cast<std::size_t>(request.request.limit);
-  const auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  auto order = diverse_order(snapshot, scored, kDiverseAmong);
+  if (request.lot) draw_order(order, *request.lot);
   for (std::size_t i = offset; i < std::min(order.size(), offset + limit); ++i) {
     Hit hit = explain(snapshot, request, retrieved, scored[order[i]], head);
     hit.rank = static_cast<int>(i) + 1;
@@ -98,7 +138,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request
   Retrieved retrieved = retrieve(snapshot, request, allowed);
   std::vector<Ranked> ranked;
   for (const Scored& one : score(snapshot, request, retrieved, head_for(snapshot, request))) {
-    ranked.push_back({snapshot.organisations().cards->find(one.candidate.number)->id, one.score});
+    ranked.push_back(
+        {snapshot.organisations().cards->find(one.candidate.number)->id, one.score, one.values});
   }
   return ranked;
 }
@@ -115,12 +156,13 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   MatchAnswer answer;
   answer.language = request.text.lang;
   for (const QueryWord& word : request.text.words) {
-    if (word.weight > 0) answer.terms.push_back({word.text, word.stem});
+    if (word.weight > 0) answer.terms.push_back({word.text, word.stem, {}});
   }
   answer.place = request.place;
   for (const SectorGuess& guess : request.sectors) answer.sector_guess.push_back(guess.code);
   answer.seq = snapshot.seq();
   answer.model = snapshot.model().card.number;
+  answer.randomised = request.lot.has_value();
 
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
   Retrieved retrieved = retrieve(snapshot, request, allowed);
@@ -131,6 +173,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.advice = advice_for(snapshot, request, answer.confidence);
   answer.hits = shown_hits(snapshot, request, retrieved, scored, head);
   answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
+  add_translations(answer);
   std::vector<RecordNumber> candidates;
   candidates.reserve(scored.size());
   for (const Scored& one : scored) candidates.push_back(one.candidate.number);
@@ -141,8 +184,10 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
 
 std::vector<Facet> match_facets(const Snapshot& snapshot, const EncodedRequest& request) {
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
-  return count_facets(*snapshot.organisations().cards, allowed.numbers,
-                      facet_fields(RecordType::organisation));
+  auto facets = count_facets(*snapshot.organisations().cards, allowed.numbers,
+                             facet_fields(RecordType::organisation));
+  facets.push_back(count_innovation(snapshot, allowed.numbers));
+  return facets;
 }
 
 }  // namespace tandem

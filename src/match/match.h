@@ -21,6 +21,7 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
 struct Ranked {
   std::string id;
   double score = 0;
+  FeatureValues values{};
 };
 
 std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request);

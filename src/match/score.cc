@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <unordered_map>
 
 #include "match/place_value.h"
 #include "match/sector_value.h"
@@ -12,7 +11,6 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kExactDepth = 200;  // 400 gains .0005 at most
 constexpr std::size_t kWithExactCases =
     60;                                   // of the best, every past case is scored with all 4-grams
 constexpr double kManyCooperations = 50;  // experience reaches 1 there
@@ -25,34 +23,30 @@ double dot(const FeatureValues& values, const FeatureValues& head) {
   return std::inner_product(values.begin(), values.end(), head.begin(), 0.0);
 }
 
-double value_of(const FeatureValues& values, Feature feature) {
-  return values.at(static_cast<std::size_t>(feature));
-}
-
-// One who has fewer than two past cases is as good as the whole profile: there is nothing to choose
-// from.
-double past_value(const Candidate& candidate, const Card& card, double text) {
-  if (card.links.size() < 2) return text;
-  return candidate.cases.empty() ? 0 : std::min(1.0, candidate.cases.front().similarity);
-}
-
 class Scorer {
  public:
-  Scorer(const Snapshot& snapshot, const EncodedRequest& request, const FeatureValues& head)
+  Scorer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
+         const FeatureValues& head)
       : snapshot_(&snapshot),
         request_(&request),
+        retrieved_(&retrieved),
         head_(&head),
         sectors_(snapshot, request),
-        grams_(snapshot.model().card.weights.grams(request.text.group)) {}
+        weights_{1, snapshot.model().card.weights.grams(request.text.group)} {}
 
-  // With the text score that retrieval gave, all of it counted as words.
+  // With the past cases that retrieval brought.
   Scored first(Candidate candidate) const {
     Scored scored;
     const Card& card = *snapshot_->organisations().cards->find(candidate.number);
-    at(scored.values, Feature::words) = candidate.text;
-    at(scored.values, Feature::past) = past_value(candidate, card, candidate.text);
+    const double bound = retrieved_->words_of_organisations.bound;
+    if (bound > 0) {
+      at(scored.values, Feature::words) = candidate.text.words / bound;
+      at(scored.values, Feature::grams) = candidate.text.grams / bound / kGramsPerWord;
+    }
+    at(scored.values, Feature::past) = past_value(candidate, card);
     at(scored.values, Feature::meaning) = candidate.cosine;
     at(scored.values, Feature::votes) = candidate.votes;
+    at(scored.values, Feature::partners) = candidate.with_those_in_hand;
     at(scored.values, Feature::experience) =
         std::min(1.0, std::log1p(card.cooperations) / std::log1p(kManyCooperations));
     at(scored.values, Feature::sector) = sectors_.value(card);
@@ -65,46 +59,36 @@ class Scorer {
     return scored;
   }
 
-  void make_exact(Scored& scored, const TextReader& reader, const WeightedQuery& query) const {
-    if (!(query.bound > 0)) return;
+  // Every past case of a candidate, also those that retrieval did not bring.
+  void make_cases_exact(Scored& scored) const {
     const Card& card = *snapshot_->organisations().cards->find(scored.candidate.number);
-    scored.text = reader.explain(query, scored.candidate.number);
-    const double words = scored.text.words_total / query.bound;
-    const double grams = scored.text.grams_total / query.bound;
-    at(scored.values, Feature::words) = words;
-    at(scored.values, Feature::grams) = grams / kGramsPerWord;
-    at(scored.values, Feature::past) = past_value(scored.candidate, card, words + grams_ * grams);
-    scored.score = dot(scored.values, *head_);
-  }
-
-  // Every past case of a candidate, also those that retrieval did not bring. `known` remembers
-  // those of others.
-  void make_cases_exact(Scored& scored, const TextReader& reader, const WeightedQuery& query,
-                        std::unordered_map<RecordNumber, double>& known) const {
-    const Card& card = *snapshot_->organisations().cards->find(scored.candidate.number);
-    if (card.links.empty() || !(query.bound > 0)) return;
+    const double bound = retrieved_->words_of_cases.bound;
+    if (card.links.empty() || !(bound > 0)) return;
     scored.candidate.cases.clear();
     for (const RecordNumber number : card.links) {
-      const auto [at_known, fresh] = known.try_emplace(number);
-      if (fresh) {
-        const DocumentScores text = reader.explain(query, number);
-        at_known->second = (text.words_total + grams_ * text.grams_total) / query.bound;
-      }
-      scored.candidate.cases.push_back({number, at_known->second});
+      const TextTotals text = retrieved_->case_scorer->totals(number);
+      scored.candidate.cases.push_back({number, text.score(weights_, bound)});
     }
     std::ranges::stable_sort(scored.candidate.cases, std::greater{}, &NearCase::similarity);
-    const double text = value_of(scored.values, Feature::words) +
-                        grams_ * kGramsPerWord * value_of(scored.values, Feature::grams);
-    at(scored.values, Feature::past) = past_value(scored.candidate, card, text);
+    at(scored.values, Feature::past) = past_value(scored.candidate, card);
     scored.score = dot(scored.values, *head_);
   }
 
  private:
+  // One who has fewer than two past cases is as good as the whole profile: there is nothing to
+  // choose from.
+  [[nodiscard]] double past_value(const Candidate& candidate, const Card& card) const {
+    if (card.links.size() < 2)
+      return candidate.text.score(weights_, retrieved_->words_of_organisations.bound);
+    return candidate.cases.empty() ? 0 : std::min(1.0, candidate.cases.front().similarity);
+  }
+
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
+  const Retrieved* retrieved_;
   const FeatureValues* head_;
   SectorValue sectors_;
-  double grams_ = 0;
+  TextWeights weights_;
 };
 
 }  // namespace
@@ -116,6 +100,7 @@ FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) 
   if (!sectors.in_use()) at(head, Feature::sector) = 0;
   if (!request.place) at(head, Feature::place) = 0;
   if (!request.with_size) at(head, Feature::size) = 0;
+  if (request.in_hand.empty()) at(head, Feature::partners) = 0;
   double sum = 0;
   for (const double weight : head) sum += std::max(0.0, weight);
   for (double& weight : head) weight = sum > 0 ? weight / sum : 0;
@@ -124,7 +109,7 @@ FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) 
 
 std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request,
                           Retrieved& retrieved, const FeatureValues& head) {
-  const Scorer scorer(snapshot, request, head);
+  const Scorer scorer(snapshot, request, retrieved, head);
   const Cards& cards = *snapshot.organisations().cards;
   std::vector<Scored> scored;
   scored.reserve(retrieved.candidates.size());
@@ -136,20 +121,8 @@ std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& reques
            cards.find(b.candidate.number)->id;  // as trec_eval breaks ties
   };
   std::ranges::sort(scored, better);
-  {
-    const auto reader = snapshot.organisations().text->lend();
-    for (std::size_t i = 0; i < std::min(kExactDepth, scored.size()); ++i) {
-      scorer.make_exact(scored[i], *reader, retrieved.words_of_organisations);
-    }
-  }
-  std::ranges::sort(scored, better);
-  {
-    const auto reader = snapshot.cooperations().text->lend();
-    std::unordered_map<RecordNumber, double> known;
-    for (std::size_t i = 0; i < std::min(kWithExactCases, scored.size()); ++i) {
-      scorer.make_cases_exact(scored[i], *reader, retrieved.words_of_cases, known);
-    }
-  }
+  for (std::size_t i = 0; i < std::min(kWithExactCases, scored.size()); ++i)
+    scorer.make_cases_exact(scored[i]);
   std::ranges::sort(scored, better);
   return scored;
 }

@@ -3,7 +3,6 @@
 #include <vector>
 
 #include "match/candidates.h"
-#include "text/text_reader.h"
 
 namespace tandem {
 
@@ -12,7 +11,6 @@ struct Scored {
   Candidate candidate;
   FeatureValues values{};
   double score = 0;
-  DocumentScores text;  // exact, for the best
 };
 
 // The head for one request: the weights of what the request can use, scaled to sum to 1, so that
@@ -20,7 +18,7 @@ struct Scored {
 // never on the candidates.
 FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request);
 
-// All candidates, best first, ties by id. The best 200 carry exact text values.
+// All candidates, best first, ties by id.
 std::vector<Scored> score(const Snapshot& snapshot, const EncodedRequest& request,
                           Retrieved& retrieved, const FeatureValues& head);
 

@@ -6,26 +6,27 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "lexicon/meanings.h"
 #include "match/card_fields.h"
 #include "match/facets.h"
+#include "match/query_terms.h"
 #include "match/request_check.h"
 #include "match/search_filter.h"
 #include "match/word_alignment.h"
 #include "text/language.h"
 #include "text/query_text.h"
+#include "wire/markdown.h"
 #include "wire/record_json.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::size_t kDepth = 2'000;   // hits that can be paged through
 constexpr std::size_t kLikeTerms = 40;  // of an example: its heaviest words
 constexpr double kOfText = 0.8;         // the rest is meaning
 constexpr double kOfNames = 1.0;        // a name met in full stands above everything
 constexpr std::size_t kPassage = 200;
 constexpr int kMostFound = 100;
-constexpr int kDeepestFound = 2'000;
 
 // The text of a record as a person reads it, for marking and as an example to search by.
 std::string readable(const Record& record) {
@@ -43,7 +44,10 @@ std::string readable(const Record& record) {
   }
   if (const auto* one = std::get_if<Cooperation>(&record))
     return lines({&one->challenge, &one->solution});
-  if (const auto* one = std::get_if<Article>(&record)) return lines({&one->summary, &one->body});
+  if (const auto* one = std::get_if<Article>(&record)) {
+    const std::string body = wire::text_of_markdown(one->body);
+    return lines({&one->summary, &body});
+  }
   const auto& support = std::get<Support>(record);
   return lines({&support.who, &support.where});
 }
@@ -88,8 +92,11 @@ class Searcher {
 
   std::vector<RecordNumber> everything() {
     read_query_text();
+    std::vector<Found> found = find();
+    order(found);
     std::vector<RecordNumber> numbers;
-    for (const Found& one : find()) numbers.push_back(one.number);
+    numbers.reserve(found.size());
+    for (const Found& one : found) numbers.push_back(one.number);
     return numbers;
   }
 
@@ -107,10 +114,10 @@ class Searcher {
       }
     }
     if (trim(text).empty()) return;
+    text_ = text;
     query_ = read_query(text, lang.empty() ? detect_language(text, "en") : lang);
-    for (const auto& word : query_.words) {
-      if (word.weight > 0) terms_.push_back({word.stem, word.weight});
-    }
+    add_meanings(*snapshot_->model().lexicon, query_);
+    terms_ = query_terms(*snapshot_, query_);
   }
 
   std::vector<Found> find() const {
@@ -123,13 +130,18 @@ class Searcher {
     std::map<RecordNumber, double> scores;
     const auto reader = collection_->text->lend();
     WeightedQuery words = reader->weigh(query_);
-    if (example_ != 0) keep_heaviest(words);
+    if (example_ != 0) {
+      keep_heaviest(words);
+    } else {
+      reader->look_near(words);
+    }
+    const std::size_t depth = collection_->cards->size();  // paging ends where the results do
     const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
-    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, kDepth)) {
+    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, depth)) {
       scores[hit.number] += kOfText * hit.score;
     }
     if (example_ == 0) {
-      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, kDepth)) {
+      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, depth)) {
         scores[hit.number] += kOfNames * hit.score;
       }
     }
@@ -142,7 +154,8 @@ class Searcher {
 
   // Meaning orders what words have found; of an example it finds as well.
   void add_meaning(std::map<RecordNumber, double>& scores) const {
-    const auto vector = snapshot_->model().space->embed(terms_);
+    const auto vector =
+        snapshot_->model().place({text_, query_.lang, terms_}, TextRole::query).vector;
     for (auto& [number, score] : scores) {
       score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
     }
@@ -151,7 +164,11 @@ class Searcher {
   static void keep_heaviest(WeightedQuery& words) {
     std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
     if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
-    words.grams.clear();
+    words.drop_grams();
+    std::ranges::sort(words.words, {}, &WeightedTerm::word);
+    std::erase_if(words.meanings, [&](const WeightedMeaning& meaning) {
+      return !std::ranges::binary_search(words.words, meaning.word, {}, &WeightedTerm::word);
+    });
   }
 
   void order(std::vector<Found>& found) const {
@@ -179,14 +196,15 @@ class Searcher {
     hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
     hit.score = found.score;
     const std::string text = readable(hit.record);
-    const auto met = meetings(query_, text, language_of(hit.record));
+    const auto met = meetings(query_, *snapshot_->model().lexicon, text, language_of(hit.record));
     hit.passage = marked(text, met, kPassage);
     std::map<std::size_t, bool> said;
     for (const Meeting& meeting : met) {
       if (!said.emplace(meeting.word, true).second) continue;
-      hit.shared.push_back({query_.words[meeting.word].text,
-                            text.substr(meeting.begin, meeting.end - meeting.begin),
-                            meeting.strength});
+      hit.shared.push_back(
+          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin),
+           meeting.strength,
+           meeting.translated ? std::string(language_of(hit.record)) : std::string()});
     }
     return hit;
   }
@@ -211,6 +229,7 @@ class Searcher {
   const Snapshot* snapshot_;
   const SearchRequest* request_;
   const Collection* collection_;
+  std::string text_;
   QueryText query_;
   std::vector<TermCount> terms_;
   RecordNumber example_ = 0;
@@ -230,8 +249,7 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
   if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");
-  if (request.offset < 0 || request.offset > kDeepestFound)
-    say("/offset", "0 to 2000", "out_of_range");
+  if (request.offset < 0) say("/offset", "0 or more", "out_of_range");
   check_filters(snapshot, request, checked.problems);
   checked.value = std::move(request);
   return checked;
@@ -244,6 +262,43 @@ SearchAnswer search(const Snapshot& snapshot, const SearchRequest& request) {
 std::vector<Facet> search_facets(const Snapshot& snapshot, const SearchRequest& request) {
   return count_facets(*snapshot.of(request.type).cards, Searcher(snapshot, request).everything(),
                       facet_fields(request.type));
+}
+
+std::vector<FacetCount> search_years(const Snapshot& snapshot, const SearchRequest& request) {
+  SearchRequest any_year = request;
+  std::erase_if(any_year.filters, [](const Filter& filter) { return filter.field == "year"; });
+  const Cards& cards = *snapshot.of(request.type).cards;
+  std::map<int, int> counts;
+  for (const RecordNumber number : Searcher(snapshot, any_year).everything()) {
+    const Card* card = cards.find(number);
+    if (card != nullptr && card->year > 0) ++counts[card->year];
+  }
+  std::vector<FacetCount> years;
+  years.reserve(counts.size());
+  for (const auto& [year, count] : counts) years.push_back({std::to_string(year), count});
+  return years;
+}
+
+void for_each_found(const Snapshot& snapshot, const SearchRequest& request,
+                    const std::function<void(const Record&)>& visit) {
+  const Collection& collection = snapshot.of(request.type);
+  for (const RecordNumber number : Searcher(snapshot, request).everything()) {
+    visit(snapshot.read(collection, *collection.cards->find(number)));
+  }
+}
+
+std::vector<Record> latest_found(const Snapshot& snapshot, const SearchRequest& request,
+                                 std::size_t most) {
+  const Collection& collection = snapshot.of(request.type);
+  auto numbers = Searcher(snapshot, request).everything();
+  std::ranges::sort(numbers, std::greater{});  // numbers are given in the order of arrival
+  if (numbers.size() > most) numbers.resize(most);
+  std::vector<Record> records;
+  records.reserve(numbers.size());
+  for (const RecordNumber number : numbers) {
+    records.push_back(snapshot.read(collection, *collection.cards->find(number)));
+  }
+  return records;
 }
 
 }  // namespace tandem

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/utf8.h"
+#include "lexicon/meanings.h"
 
 namespace tandem {
 
@@ -28,6 +29,21 @@ double likeness(const std::string& a, const std::string& b,
   const double share = static_cast<double>(shared) /
                        static_cast<double>(std::min(grams_of_a.size(), grams_of_b.size()));
   return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
+}
+
+// The word of the query that most surely means one of the pivots.
+void meet_by_meaning(const QueryText& query, const std::vector<std::string>& pivots,
+                     const Token& token, Meeting& best) {
+  constexpr double kJustBelowTheSame = 0.99;
+  for (std::size_t i = 0; i < query.words.size(); ++i) {
+    for (const auto& part : query.words[i].meanings) {
+      for (const QueryMeaning& meaning : part) {
+        const double strength = kJustBelowTheSame * meaning.weight;
+        if (strength > best.strength && std::ranges::find(pivots, meaning.pivot) != pivots.end())
+          best = {i, token.begin, token.end, strength, true};
+      }
+    }
+  }
 }
 
 // Stems of two languages may be equal by chance: German "modern" and Spanish "moda" are both "mod".
@@ -66,8 +82,9 @@ std::size_t window_start(std::string_view text, const std::vector<Meeting>& meet
 
 }  // namespace
 
-std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
+std::vector<Meeting> meetings(const QueryText& query, const Lexicon& lexicon, std::string_view text,
                               std::string_view lang) {
+  DocumentMeanings document(lexicon);
   std::vector<std::set<std::string>> query_grams;
   for (const auto& word : query.words) {
     const auto grams = grams_of(word.word);
@@ -84,8 +101,10 @@ std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
       if (!(word.weight > 0)) continue;
       const double strength =
           is_same(query, word, token, lang) ? 1.0 : likeness(word.word, token.word, query_grams[i]);
-      if (strength > best.strength) best = {i, token.begin, token.end, strength};
+      if (strength > best.strength) best = {i, token.begin, token.end, strength, false};
     }
+    if (best.strength < 1 && lang != query.lang)
+      meet_by_meaning(query, document.of(std::string(lang), token.word, token.term), token, best);
     if (best.strength > 0) found.push_back(best);
   }
   return found;

@@ -27,7 +27,7 @@ std::string percent_encoded(std::string_view text) {
 
 Address::Address(const PageRequest& request) : path_(request.path) {
   for (const auto& [name, value] : request.query) {
-    if (!value.empty()) fields_.emplace_back(name, value);
+    if (!value.empty() && !(request.posted && name == "text")) fields_.emplace_back(name, value);
   }
 }
 

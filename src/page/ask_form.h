@@ -9,7 +9,9 @@
 
 namespace tandem {
 
-constexpr std::size_t kLongestChallenge = 2'000;  // code points, as the text area says
+// Code points. Longer texts than the first travel by form and never stand in an address.
+constexpr std::size_t kLongestInAddress = 2'000;
+constexpr std::size_t kLongestChallenge = 10'000;  // as match says
 
 // What the person wrote into the form of a challenge, as they wrote it.
 struct Asked {

@@ -4,6 +4,7 @@
 #include "match/search.h"
 #include "page/ask_form.h"
 #include "page/record_pages.h"
+#include "page/structured_data.h"
 
 namespace tandem {
 
@@ -120,10 +121,11 @@ View cooperation_view(const Desk& desk, const Cooperation& cooperation) {
   view.list("partners", partner_views(desk, cooperation));
   view.list("values", value_views(desk, cooperation));
   view.list("facts", fact_views(desk, cooperation));
+  add_place_map(desk, cooperation.location, "creative", view);
   const std::string& start =
       cooperation.challenge.empty() ? cooperation.solution : cooperation.challenge;
   view.text("match_href",
-            reading.link(Address("/match").with("text", shorten(start, kLongestChallenge - 1))));
+            reading.link(Address("/match").with("text", shorten(start, kLongestInAddress - 1))));
   add_provenance(desk, cooperation.provenance, false, "/api/v1/cooperations/" + cooperation.id,
                  view);
   return view;
@@ -152,7 +154,7 @@ std::optional<Sheet> cooperation_page(const Reading& reading, const Snapshot& sn
   view.text("back_href", reading.link("/cooperations"));
   view.object("cooperation", cooperation_view(desk, cooperation));
   view.list("similar", similar_views(desk, cooperation.id));
-  return Sheet{"cooperation", std::move(view)};
+  return Sheet{"cooperation", std::move(view), 200, json_ld(desk, cooperation)};
 }
 
 }  // namespace tandem

@@ -23,10 +23,12 @@ View operator_view(const Operator& run_by) {
 }
 
 std::vector<View> navigation(const Reading& reading, const std::string& section) {
-  constexpr std::array<std::pair<const char*, const char*>, 3> kEntries = {
+  constexpr std::array<std::pair<const char*, const char*>, 5> kEntries = {
       {{"nav_home", "/"},
        {"nav_cooperations", "/cooperations"},
-       {"nav_organisations", "/organisations"}}};
+       {"nav_organisations", "/organisations"},
+       {"nav_search", "/search"},
+       {"nav_knowledge", "/knowledge"}}};
   return views_of(kEntries, [&](const auto& entry) {
     View view;
     view.text("label", reading.words(entry.first)).text("href", reading.link(entry.second));

@@ -5,12 +5,13 @@
 
 #include "base/utf8.h"
 #include "page/reasons.h"
+#include "page/why.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::size_t kMostOffers = 6;
+constexpr std::size_t kLine = 150;  // code points: what they do, in one or two lines of a card
 constexpr std::size_t kMostShared = 4;
 constexpr std::size_t kPrecedentText = 170;  // code points
 constexpr double kNothing = 0.0005;          // a part that would be shown as 0,00 everywhere
@@ -146,6 +147,7 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
   const std::string level(name_of(std::max(hit.confidence, Confidence::weak)));
   View view;
   view.text("rank", std::to_string(hit.rank)).text("name", organisation.name);
+  view.text("id", organisation.id);
   view.text("href", desk.reading.link("/organisations/" + organisation.id));
   view.maybe("website", web_address(organisation.website));
   view.text("side", side_of(organisation.kind));
@@ -154,18 +156,9 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
             sectors.empty() ? words("kind_" + std::string(name_of(organisation.kind))) : sectors);
   view.text("level", level).text("confidence", words("confidence_" + level));
   view.maybe("content_lang", content_language(desk, organisation.lang));
-  const std::string gist = gist_beside(desk, hit);
-  view.segments("segments", with_marks(gist, met));
-  auto offers = organisation.summary.empty() ? std::vector<std::string>() : organisation.offers;
-  if (offers.size() > kMostOffers) offers.resize(kMostOffers);
-  view.list("offers", views_of(offers, [&](const std::string& offer) {
-              View tag;
-              tag.segments("segments", with_marks(offer, met));
-              return tag;
-            }));
-  view.flag("has_what", !gist.empty() || !offers.empty());
-  view.text("offers_label", words("hit_offers"));
+  view.segments("segments", with_marks(shorten(gist_beside(desk, hit), kLine), met));
   view.maybe("where", where_of(desk, answer, hit));
+  view.segments("why", why_sentence(desk, answer, hit));
   view.list("reasons",
             views_of(reason_sentences(desk, answer, hit), [](const std::vector<Segment>& sentence) {
               View reason;

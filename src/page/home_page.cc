@@ -5,14 +5,14 @@
 #include <tuple>
 
 #include "page/ask_form.h"
+#include "page/map_view.h"
 
 namespace tandem {
 
 namespace {
 
 constexpr std::size_t kCooperations = 3;
-constexpr int kExamples = 5;
-constexpr int kExamplesOfStudios = 3;
+constexpr int kExamples = 3;
 
 std::vector<const Card*> candidates(const Snapshot& snapshot, const std::string& lang) {
   std::vector<const Card*> cards;
@@ -42,11 +42,27 @@ View example(const Reading& reading, const std::string& text, Kind seeking) {
 std::vector<View> examples(const Reading& reading, Kind seeking) {
   std::vector<View> views;
   const bool of_studios = seeking == Kind::sme;
-  for (int i = 1; i <= (of_studios ? kExamplesOfStudios : kExamples); ++i) {
+  for (int i = 1; i <= kExamples; ++i) {
     const std::string key = (of_studios ? "example_sme_" : "example_") + std::to_string(i);
     views.push_back(example(reading, reading.words(key), seeking));
   }
   return views;
+}
+
+// Where all of them took place.
+View map_of_all(const Desk& desk) {
+  const Words& words = desk.reading.words;
+  MapWish wish{.width = 560, .height = 470};
+  desk.snapshot.cooperations().cards->for_each([&](const Card& card) {
+    const bool in_europe = card.lon > -25 && card.lon < 45 && card.lat > 34;
+    if (card.has_point && in_europe) {
+      wish.pins.push_back(
+          {static_cast<double>(card.lat), static_cast<double>(card.lon), "", "", "", "creative"});
+    }
+  });
+  const auto shown = static_cast<long>(wish.pins.size());
+  wish.label = words("map_of_all", {{"n", words.number(shown)}});
+  return map_view(desk, wish);
 }
 
 }  // namespace
@@ -86,6 +102,7 @@ Sheet home_page(const Reading& reading, const Snapshot& snapshot) {
   view.list("cooperations",
             views_of(best_told(snapshot, words.lang(), kCooperations),
                      [&](const Cooperation& one) { return cooperation_card(desk, one); }));
+  view.object("map", map_of_all(desk));
   const auto known = static_cast<long>(snapshot.cooperations().cards->size());
   view.text("cooperations_href", reading.link("/cooperations"));
   view.text("cooperations_link", words("home_all_cooperations", {{"n", words.number(known)}}));

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kFewOptions = 6;
 constexpr int kPageSize = 20;
-constexpr int kDeepestPage = 100;
+constexpr int kDeepestPage = 1'000'000;
 
 const Filter* filter_of(const SearchRequest& request, std::string_view field) {
   const auto found = std::ranges::find(request.filters, field, &Filter::field);
@@ -55,6 +55,8 @@ const std::vector<std::string>& list_facets(RecordType type) {
   static const std::vector<std::string> cooperations = {"sectors_creative", "sectors_sme",
                                                         "country", "innovation", "lang"};
   static const std::vector<std::string> organisations = {"kind", "sectors", "country", "lang"};
+  static const std::vector<std::string> articles = {"lang"};
+  if (type == RecordType::article) return articles;
   return type == RecordType::cooperation ? cooperations : organisations;
 }
 
@@ -62,7 +64,10 @@ SearchRequest search_request(const PageRequest& request, RecordType type) {
   SearchRequest wanted;
   wanted.type = type;
   wanted.text = std::string(trim(request.first("q")));
-  for (const auto& field : list_facets(type)) {
+  wanted.like = std::string(trim(request.first("like")));
+  std::vector<std::string> fields = list_facets(type);
+  if (type == RecordType::cooperation) fields.emplace_back("year");  // chosen on the timeline
+  for (const auto& field : fields) {
     if (auto values = request.all(parameter_of(field)); !values.empty()) {
       Filter filter;
       filter.field = field;

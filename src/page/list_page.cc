@@ -1,13 +1,13 @@
 #include "page/list_page.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "base/utf8.h"
 #include "match/search.h"
 #include "page/error_page.h"
 #include "page/list_facets.h"
+#include "page/list_tools.h"
 
 namespace tandem {
 
@@ -49,58 +49,8 @@ View search_view(const Desk& desk, const SearchRequest& request, const SearchAns
                     reading.link(list_address(reading.request).set("q", answer.suggestion)));
     view.object("suggestion", std::move(suggestion));
   }
-  const Address kept = list_address(reading.request).without("q").in_language_of(reading.request);
-  view.list("keep", views_of(kept.fields(), [](const auto& field) {
-              View hidden;
-              hidden.text("name", field.first).text("value", field.second);
-              return hidden;
-            }));
+  view.list("keep", kept_fields(desk));
   return view;
-}
-
-std::vector<View> sort_views(const Desk& desk, const SearchRequest& request) {
-  struct Sort {
-    SearchSort sort;
-    const char *value, *key;
-  };
-
-  constexpr std::array<Sort, 3> kSorts = {{{SearchSort::relevance, "", "sort_relevance"},
-                                           {SearchSort::newest, "newest", "sort_year"},
-                                           {SearchSort::title, "title", "sort_title"}}};
-  const bool searched = !request.text.empty();
-  const bool dated = request.type == RecordType::cooperation;
-  const SearchSort usual = searched ? SearchSort::relevance : SearchSort::newest;
-  std::vector<View> views;
-  for (const Sort& one : kSorts) {
-    if (one.sort == SearchSort::relevance && !searched) continue;
-    if (one.sort == SearchSort::newest && !dated) continue;
-    const bool selected =
-        request.sort == SearchSort::relevance ? one.sort == usual : one.sort == request.sort;
-    View view;
-    view.text("label", desk.reading.words(one.key)).flag("selected", selected);
-    view.text("href", desk.reading.link(list_address(desk.reading.request).set("sort", one.value)));
-    views.push_back(std::move(view));
-  }
-  return views;
-}
-
-void add_paging(const Desk& desk, const SearchRequest& request, int total, View& view) {
-  const Words& words = desk.reading.words;
-  const int pages = (total + request.limit - 1) / request.limit;
-  const int page = request.offset / request.limit + 1;
-  view.nothing("paging");
-  if (pages < 2) return;
-  const auto href = [&](int to) {
-    const bool there = to >= 1 && to <= pages;
-    return there ? desk.reading.link(list_address(desk.reading.request)
-                                         .set("page", to == 1 ? "" : std::to_string(to)))
-                 : std::string();
-  };
-  View paging;
-  paging.maybe("previous_href", href(page - 1)).maybe("next_href", href(page + 1));
-  paging.text("position", words("paging_position",
-                                {{"n", words.number(page)}, {"total", words.number(pages)}}));
-  view.object("paging", std::move(paging));
 }
 
 void add_empty(const Desk& desk, const SearchRequest& request, bool is_empty, View& view) {

@@ -4,22 +4,29 @@
 #include <array>
 
 #include "match/match.h"
+#include "page/match_fields.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::size_t kMostOptions = 7;
+constexpr std::size_t kMostOptions = 6;
 
-// A group of boxes: the field of the address, the facet that counts it, and its legend.
+// A group of boxes: the field of the address, the facet that counts it, and what it limits.
 struct Group {
   const char* name;
   const char* facet;
   std::vector<std::string> MatchRequest::*limit;
 };
 
-constexpr std::array<Group, 2> kGroups = {{{"wanted", "sectors", &MatchRequest::wanted},
-                                           {"country", "country", &MatchRequest::countries}}};
+constexpr std::array<Group, 5> kGroups = {
+    {{"wanted", "sectors", &MatchRequest::wanted},
+     {"country", "country", &MatchRequest::countries},
+     {"region", "region", &MatchRequest::regions},
+     {"spoken", "languages", &MatchRequest::languages},
+     {"innovation", "innovation", &MatchRequest::innovation}}};
+
+using Facets = std::vector<Facet>;
 
 View option(const std::string& name, const std::string& value, const std::string& label,
             const std::string& count, bool checked) {
@@ -29,29 +36,22 @@ View option(const std::string& name, const std::string& value, const std::string
   return view;
 }
 
-const Facet* facet_of(const std::vector<Facet>& facets, std::string_view field) {
+std::vector<FacetCount> counts_in(const Facets& facets, std::string_view field) {
   const auto found = std::ranges::find(facets, field, &Facet::field);
-  return found == facets.end() ? nullptr : &*found;
+  return found == facets.end() ? std::vector<FacetCount>() : found->counts;
 }
 
 // With the group's own limit in force every other box would stand at zero: count without it.
 std::vector<FacetCount> counts_of(const Desk& desk, const EncodedRequest& encoded,
-                                  const MatchAnswer& answer, const Group& group) {
-  if ((encoded.request.*group.limit).empty()) {
-    const Facet* facet = facet_of(answer.facets, group.facet);
-    return facet == nullptr ? std::vector<FacetCount>() : facet->counts;
-  }
+                                  const Facets& facets, const Group& group) {
+  if ((encoded.request.*group.limit).empty()) return counts_in(facets, group.facet);
   EncodedRequest wider = encoded;
   (wider.request.*group.limit).clear();
-  wider.request.limit = 1;
-  wider.request.offset = 0;
-  const MatchAnswer others = match(desk.snapshot, wider);
-  const Facet* facet = facet_of(others.facets, group.facet);
-  return facet == nullptr ? std::vector<FacetCount>() : facet->counts;
+  return counts_in(match_facets(desk.snapshot, wider), group.facet);
 }
 
-std::vector<View> options_of(const Desk& desk, const EncodedRequest& encoded,
-                             const MatchAnswer& answer, const Group& group) {
+std::vector<View> options_of(const Desk& desk, const EncodedRequest& encoded, const Facets& facets,
+                             const Group& group) {
   const auto& chosen = encoded.request.*group.limit;
   std::vector<View> options;
   std::vector<std::string> shown;
@@ -61,7 +61,7 @@ std::vector<View> options_of(const Desk& desk, const EncodedRequest& encoded,
     options.push_back(option(group.name, value, desk.labels.value(group.facet, value),
                              desk.reading.words.number(count), checked));
   };
-  for (const FacetCount& one : counts_of(desk, encoded, answer, group)) {
+  for (const FacetCount& one : counts_of(desk, encoded, facets, group)) {
     const bool checked = std::ranges::find(chosen, one.value) != chosen.end();
     if (options.size() < kMostOptions || checked) add(one.value, one.count);
   }
@@ -73,7 +73,7 @@ std::vector<View> options_of(const Desk& desk, const EncodedRequest& encoded,
 
 View distance_view(const Desk& desk, const EncodedRequest& encoded) {
   const Words& words = desk.reading.words;
-  std::vector<long> steps = {50, 100, 250};
+  std::vector<long> steps = {25, 50, 100, 250};
   const auto& within = encoded.request.within_km;
   if (within && std::ranges::find(steps, static_cast<long>(*within)) == steps.end()) {
     steps.push_back(static_cast<long>(*within));
@@ -93,50 +93,42 @@ View distance_view(const Desk& desk, const EncodedRequest& encoded) {
   return view;
 }
 
-std::vector<View> kept(const Desk& desk) {
-  std::vector<View> fields;
-  const Address address = Address(desk.reading.request).in_language_of(desk.reading.request);
-  for (const auto& [name, value] : address.fields()) {
-    const bool narrows = name == "within_km" || name == "limit" ||
-                         std::ranges::any_of(kGroups, [&, field = name](const Group& group) {
-                           return field == group.name;
-                         });
-    if (narrows) continue;
-    View view;
-    view.text("name", name).text("value", value);
-    fields.push_back(std::move(view));
-  }
-  return fields;
+View group_view(const Desk& desk, const EncodedRequest& encoded, const Group& group,
+                std::vector<View> options) {
+  const bool firms =
+      encoded.request.seeking == Kind::sme && std::string_view(group.name) == "wanted";
+  View view;
+  view.text("legend", desk.reading.words(firms ? "match_narrow_sector"
+                                               : "match_narrow_" + std::string(group.name)));
+  const auto chosen = (encoded.request.*group.limit).size();
+  const bool leads = std::string_view(group.name) == "wanted";
+  view.flag("open", leads || chosen > 0).list("options", std::move(options));
+  view.maybe("chosen", chosen == 0 ? "" : desk.reading.words.number(static_cast<long>(chosen)));
+  return view;
 }
 
 }  // namespace
 
 void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
                 View& view) {
-  const MatchRequest& request = encoded.request;
-  const bool limited = request.within_km || !request.wanted.empty() || !request.countries.empty();
+  const PageRequest& asked = desk.reading.request;
+  const bool limited = std::ranges::any_of(
+      kLimitFields, [&](const LimitField& one) { return !asked.first(one.field).empty(); });
   view.nothing("narrow");
   if (answer.confidence == Confidence::none && !limited) return;
+  const Facets facets = match_facets(desk.snapshot, encoded);
   View narrow;
   std::vector<View> groups;
   for (const Group& group : kGroups) {
-    auto options = options_of(desk, encoded, answer, group);
-    if (options.size() < 2) continue;
-    const bool firms = request.seeking == Kind::sme && std::string_view(group.name) == "wanted";
-    View one;
-    one.text("legend", desk.reading.words(firms ? "match_narrow_sector"
-                                                : "match_narrow_" + std::string(group.name)));
-    one.list("options", std::move(options));
-    groups.push_back(std::move(one));
+    auto options = options_of(desk, encoded, facets, group);
+    if (options.size() < 2 && (encoded.request.*group.limit).empty()) continue;
+    groups.push_back(group_view(desk, encoded, group, std::move(options)));
   }
   const bool has_distance = encoded.place && encoded.place->location.lat;
   if (groups.empty() && !has_distance) return;
-  narrow.list("groups", std::move(groups)).list("keep", kept(desk));
-  narrow.nothing("distance");
+  narrow.list("groups", std::move(groups)).nothing("distance");
   if (has_distance) narrow.object("distance", distance_view(desk, encoded));
-  Address reset(desk.reading.request);
-  for (const char* name : {"within_km", "wanted", "country", "limit"}) reset = reset.without(name);
-  narrow.maybe("reset_href", limited ? desk.reading.link(reset) : "");
+  narrow.flag("limited", limited);
   view.object("narrow", std::move(narrow));
 }
 

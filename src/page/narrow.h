@@ -5,9 +5,9 @@
 
 namespace tandem {
 
-// The form beside the suggestions that narrows them: distance where the place is known, discipline
-// and country with how many candidates each would leave. Sets `narrow`: off where nothing suits and
-// nothing was narrowed.
+// Sets `narrow`, the boxes beside the suggestions: distance, sector, country, region, language and
+// kind of innovation, each value with how many would be left. The counts are exact, over everybody
+// whom the other limits leave.
 void add_narrow(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer,
                 View& view);
 

@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "page/map_view.h"
 #include "page/record_pages.h"
+#include "page/structured_data.h"
 
 namespace tandem {
 
@@ -57,6 +59,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
   if (cooperations.size() > kMostCooperations) cooperations.resize(kMostCooperations);
   View view;
   view.text("side", side_of(organisation.kind)).text("name", organisation.name);
+  view.text("id", organisation.id);
   view.text("kind", words("kind_" + std::string(name_of(organisation.kind))));
   view.maybe("summary", organisation.summary);
   view.maybe("content_lang", content_language(desk, organisation.lang));
@@ -70,6 +73,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
             }));
   view.list("past_work", text_views(works));
   view.list("facts", fact_views(desk, organisation));
+  add_place_map(desk, organisation.location, side_of(organisation.kind), view);
   const bool own_entry =
       std::ranges::find(organisation.basis, "own entry") != organisation.basis.end();
   add_provenance(desk, organisation.provenance, own_entry,
@@ -90,6 +94,19 @@ void add_fact(const Words& words, std::string_view key, const std::vector<Fact>&
                                         return item;
                                       }));
   views.push_back(std::move(view));
+}
+
+void add_place_map(const Desk& desk, const Location& location, const std::string& side,
+                   View& view) {
+  view.nothing("map");
+  if (!location.lat || !location.lon) return;
+  const std::string place = desk.labels.place(location);
+  view.object("map",
+              map_view(desk, {.label = desk.reading.words("map_of_place", {{"place", place}}),
+                              .caption = place,
+                              .pins = {{*location.lat, *location.lon, "", place, "", side}},
+                              .height = 240,
+                              .least_km = 900}));
 }
 
 std::string language_note(const Desk& desk, const std::string& lang) {
@@ -118,7 +135,7 @@ std::optional<Sheet> organisation_page(const Reading& reading, const Snapshot& s
                                    percent_encoded(reading.words("correction_subject",
                                                                  {{"name", organisation.name}})));
   view.object("correction", std::move(run_by));
-  return Sheet{"organisation", std::move(view)};
+  return Sheet{"organisation", std::move(view), 200, json_ld(desk, organisation)};
 }
 
 }  // namespace tandem

@@ -1,9 +1,14 @@
 #pragma once
 
+#include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include "domain/match.h"
 
 namespace tandem {
 
@@ -13,6 +18,7 @@ struct PageRequest {
   std::vector<std::pair<std::string, std::string>> query{};  // decoded, in the order sent
   std::string lang = "de";                                   // one of Pages::languages()
   bool lang_chosen = false;                                  // by ?lang=, so that links carry it on
+  bool posted = false;   // by a form, with a text too long for an address: links leave it out
   std::string origin{};  // "http://localhost:8080": for examples of calls
 
   // Empty when it was not sent.
@@ -36,8 +42,16 @@ struct Operator {
   std::string supervisor{}, accessibility_body{};
 };
 
+// What answers get from outside, since a page knows neither secret nor chance. Without them,
+// answers are not to be judged, and none is randomised.
+struct AnswerCare {
+  std::function<std::string(const MatchAnswer&)> token{};
+  std::function<std::optional<std::uint64_t>(const std::string& text)> lot{};
+};
+
 struct PageSettings {
   Operator run_by{};
+  AnswerCare answers{};
   std::string asset_version{};  // changes with any file of web/static
 };
 

@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "page/error_page.h"
+#include "page/feed.h"
 #include "page/home_page.h"
+#include "page/knowledge_pages.h"
 #include "page/list_page.h"
 #include "page/match_page.h"
 #include "page/plain_pages.h"
 #include "page/record_pages.h"
+#include "page/search_page.h"
 
 namespace tandem {
 
@@ -30,7 +33,12 @@ Reading Pages::reading(const PageRequest& request) const {
 }
 
 Page Pages::render(const Reading& reading, const Sheet& sheet) const {
-  return {sheet.status, templates_.render(sheet.name, sheet.view, reading.words.view())};
+  std::string html = templates_.render(sheet.name, sheet.view, reading.words.view());
+  if (!sheet.json_ld.empty()) {
+    html.insert(html.find("</head>"),
+                "<script type=\"application/ld+json\">" + sheet.json_ld + "</script>\n");
+  }
+  return {sheet.status, std::move(html)};
 }
 
 Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
@@ -41,6 +49,12 @@ Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
 Page Pages::match(const Snapshot& snapshot, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, match_page(given, snapshot));
+}
+
+Page Pages::shortlist(const Snapshot& snapshot, const PageRequest& request,
+                      const ShortlistState& state) const {
+  const Reading given = reading(request);
+  return render(given, shortlist_page(given, snapshot, state));
 }
 
 Page Pages::cooperations(const Snapshot& snapshot, const PageRequest& request) const {
@@ -64,6 +78,43 @@ Page Pages::organisation(const Snapshot& snapshot, const PageRequest& request,
                          std::string_view id) const {
   const Reading given = reading(request);
   auto sheet = organisation_page(given, snapshot, id);
+  return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
+}
+
+Page Pages::knowledge(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, knowledge_page(given, snapshot));
+}
+
+Page Pages::support(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, support_page(given, snapshot));
+}
+
+Page Pages::search(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, search_page(given, snapshot));
+}
+
+Page Pages::compare(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, compare_page(given, snapshot));
+}
+
+std::string Pages::feed(const Snapshot& snapshot, const PageRequest& request,
+                        const SearchRequest& asked) const {
+  const Reading given = reading(request);
+  return search_feed(Desk(given, snapshot), asked);
+}
+
+std::string Pages::opensearch(const PageRequest& request) const {
+  return search_description(reading(request));
+}
+
+Page Pages::article(const Snapshot& snapshot, const PageRequest& request,
+                    std::string_view id) const {
+  const Reading given = reading(request);
+  auto sheet = article_page(given, snapshot, id);
   return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
 }
 

@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "base/parsed.h"
+#include "domain/search.h"
 #include "page/page.h"
+#include "page/shortlist_page.h"
 #include "page/templates.h"
 #include "page/words.h"
 #include "snapshot/snapshot.h"
@@ -30,13 +32,26 @@ class Pages {
 
   [[nodiscard]] Page home(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page match(const Snapshot& snapshot, const PageRequest& request) const;
+  // 410 for a shared list that has expired.
+  [[nodiscard]] Page shortlist(const Snapshot& snapshot, const PageRequest& request,
+                               const ShortlistState& state) const;
   [[nodiscard]] Page cooperations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page knowledge(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page search(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page compare(const Snapshot& snapshot, const PageRequest& request) const;
+  // XML: a checked search as an Atom feed, and how a browser searches here.
+  [[nodiscard]] std::string feed(const Snapshot& snapshot, const PageRequest& request,
+                                 const SearchRequest& asked) const;
+  [[nodiscard]] std::string opensearch(const PageRequest& request) const;
   // 404 for an unknown id.
   [[nodiscard]] Page cooperation(const Snapshot& snapshot, const PageRequest& request,
                                  std::string_view id) const;
   [[nodiscard]] Page organisation(const Snapshot& snapshot, const PageRequest& request,
                                   std::string_view id) const;
+  [[nodiscard]] Page article(const Snapshot& snapshot, const PageRequest& request,
+                             std::string_view id) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

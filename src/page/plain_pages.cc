@@ -10,13 +10,17 @@ struct Route {
   const char *method, *path, *key;
 };
 
-constexpr std::array<Route, 9> kRoutes = {
+constexpr std::array<Route, 13> kRoutes = {
     {{"POST", "/api/v1/match", "api_route_match"},
      {"POST", "/api/v1/match/facets", "api_route_match_facets"},
      {"GET", "/api/v1/search", "api_route_search"},
      {"GET", "/api/v1/facets", "api_route_facets"},
+     {"GET", "/api/v1/export?format=", "api_route_export"},
+     {"POST", "/api/v1/match/export?format=", "api_route_match_export"},
+     {"GET", "/feeds/search.atom?q=", "api_route_feed"},
      {"GET", "/api/v1/cooperations/{id}", "api_route_cooperation"},
      {"GET", "/api/v1/organisations/{id}", "api_route_organisation"},
+     {"GET", "/api/v1/articles/{id}", "api_route_article"},
      {"GET", "/api/v1/support", "api_route_support"},
      {"GET", "/api/v1/taxonomies/{name}", "api_route_taxonomies"},
      {"GET", "/api/v1/places?q=", "api_route_places"}}};
@@ -40,6 +44,10 @@ Sheet plain_page(const Reading& reading, const std::string& name) {
 Sheet api_page(const Reading& reading) {
   Sheet sheet = plain_page(reading, "api");
   sheet.view.text("example", example_call(reading));
+  sheet.view.text("embed", "<script src=\"" + reading.request.origin +
+                               "/static/tandem-finder.js\" defer></script>\n"
+                               "<tandem-finder lang=\"" +
+                               reading.words.lang() + "\"></tandem-finder>");
   sheet.view.list("routes", views_of(kRoutes, [&](const Route& route) {
                     View view;
                     view.text("method", route.method).text("path", route.path);

@@ -28,6 +28,7 @@ struct Sheet {
   std::string name;
   View view;
   int status = 200;
+  std::string json_ld{};  // structured data for the head; data, so that no policy forbids it
 };
 
 struct Frame {

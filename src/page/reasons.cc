@@ -17,15 +17,6 @@ constexpr std::size_t kMostWords = 3;      // in one sentence
 constexpr double kNearKm = 60;             // an hour's drive: worth a sentence of its own
 constexpr double kOfStrongestTerm = 0.15;  // a term below that share does not carry the meaning
 
-std::vector<Segment> marked_list(const std::vector<std::string>& words, const std::string& last) {
-  std::vector<Segment> segments;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) segments.push_back({i + 1 == words.size() ? " " + last + " " : ", ", false});
-    segments.push_back({words[i], true});
-  }
-  return segments;
-}
-
 void add_unique(std::vector<std::string>& words, const std::string& word) {
   const std::string folded = fold_latin(word);
   const bool known = std::ranges::any_of(
@@ -60,7 +51,9 @@ class Speaker {
     std::vector<std::string> yours;
     std::vector<std::string> theirs;
     bool of_past_case = false;
+    say_translated(reason.words);
     for (const SharedWord& word : reason.words) {
+      if (!word.language.empty()) continue;
       of_past_case = of_past_case || own.find(word.theirs) == std::string::npos;
       if (fold_latin(word.yours) == fold_latin(word.theirs)) {
         if (same.size() < kMostWords) add_unique(same, word.theirs);
@@ -76,8 +69,14 @@ class Speaker {
   }
 
   void operator()(const MeaningReason& reason) {
-    const auto yours = carrying(reason.yours);
-    const auto theirs = carrying(reason.theirs);
+    if (reason.by_phrases) {
+      if (reason.yours.empty() || reason.theirs.empty()) return;
+      say("reason_meaning_phrases", {{"yours", plain(reason.yours.front().text)},
+                                     {"theirs", marks({reason.theirs.front().text})}});
+      return;
+    }
+    const auto yours = carrying_terms(reason.yours);
+    const auto theirs = carrying_terms(reason.theirs);
     if (yours.empty() || theirs.empty()) return;
     say("reason_meaning", {{"yours", plain(quoted(yours))}, {"terms", marks(theirs)}});
   }
@@ -118,6 +117,22 @@ class Speaker {
   }
 
  private:
+  // What words of another language mean: the person's own.
+  void say_translated(const std::vector<SharedWord>& words) {
+    std::vector<std::string> yours, theirs;
+    std::string language;
+    for (const SharedWord& word : words) {
+      if (word.language.empty() || yours.size() == kMostWords) continue;
+      add_unique(yours, word.yours);
+      add_unique(theirs, word.theirs);
+      language = word.language;
+    }
+    if (yours.empty()) return;
+    say("reason_words_translated", {{"language", plain(desk_->labels.language(language))},
+                                    {"theirs", marks(theirs)},
+                                    {"yours", plain(quoted(yours))}});
+  }
+
   using Fills = std::map<std::string, std::vector<Segment>, std::less<>>;
 
   void say(const std::string& key, const Fills& fills) {
@@ -136,16 +151,6 @@ class Speaker {
     return words_->enumerate(words);
   }
 
-  static std::vector<std::string> carrying(const std::vector<TermShare>& terms) {
-    std::vector<std::string> words;
-    for (const TermShare& term : terms) {
-      const bool weak = term.contribution < kOfStrongestTerm * terms.front().contribution;
-      if (weak || !(term.contribution > 0) || words.size() == kMostWords) break;
-      if (count_code_points(term.text) >= kShortestWord) add_unique(words, term.text);
-    }
-    return words;
-  }
-
   const Desk* desk_;
   const Words* words_;
   const MatchAnswer* answer_;
@@ -154,6 +159,25 @@ class Speaker {
 };
 
 }  // namespace
+
+std::vector<Segment> marked_list(const std::vector<std::string>& words, const std::string& last) {
+  std::vector<Segment> segments;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) segments.push_back({i + 1 == words.size() ? " " + last + " " : ", ", false});
+    segments.push_back({words[i], true});
+  }
+  return segments;
+}
+
+std::vector<std::string> carrying_terms(const std::vector<TermShare>& terms) {
+  std::vector<std::string> words;
+  for (const TermShare& term : terms) {
+    const bool weak = term.contribution < kOfStrongestTerm * terms.front().contribution;
+    if (weak || !(term.contribution > 0) || words.size() == kMostWords) break;
+    if (count_code_points(term.text) >= kShortestWord) add_unique(words, term.text);
+  }
+  return words;
+}
 
 Sentences reason_sentences(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
   return Speaker(desk, answer, hit).take();

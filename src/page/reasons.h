@@ -13,6 +13,12 @@ namespace tandem {
 std::vector<std::vector<Segment>> reason_sentences(const Desk& desk, const MatchAnswer& answer,
                                                    const Hit& hit);
 
+// "Wein, Etiketten und Glas", each marked; `last` stands before the last one.
+std::vector<Segment> marked_list(const std::vector<std::string>& words, const std::string& last);
+
+// The strongest terms that carry a closeness in meaning, each once.
+std::vector<std::string> carrying_terms(const std::vector<TermShare>& terms);
+
 // Words of the profile that met the query, as they stand there: for marking it.
 std::vector<std::string> met_words(const Hit& hit);
 

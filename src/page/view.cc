@@ -31,6 +31,10 @@ View& View::maybe(const std::string& name, const std::string& value) {
   return value.empty() ? nothing(name) : text(name, value);
 }
 
+View& View::html(const std::string& name, const wire::SafeHtml& html) {
+  return text(name, html.text());
+}
+
 View& View::flag(const std::string& name, bool value) {
   data_->value[name] = switch_of(value);
   return *this;

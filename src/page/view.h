@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/match.h"
+#include "wire/markdown.h"
 
 namespace tandem {
 
@@ -29,6 +30,8 @@ class View {
   View& text(const std::string& name, const std::string& value);
   // Off when the text is empty.
   View& maybe(const std::string& name, const std::string& value);
+  // For the one place that templates do not escape.
+  View& html(const std::string& name, const wire::SafeHtml& html);
   View& flag(const std::string& name, bool value);
   View& nothing(const std::string& name);
   // Also sets has_<name>.

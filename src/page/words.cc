@@ -111,6 +111,14 @@ std::string Words::decimal(double value, int digits) const {
   return value < 0 && !is_zero ? "\u2212" + text : text;
 }
 
+std::string Words::day(std::string_view iso_day) const {
+  const bool is_day = iso_day.size() == 10 && iso_day[4] == '-' && iso_day[7] == '-';
+  if (!is_day) return std::string(iso_day);
+  return (*this)("date", {{"year", iso_day.substr(0, 4)},
+                          {"month", iso_day.substr(5, 2)},
+                          {"day", iso_day.substr(8, 2)}});
+}
+
 std::string Words::enumerate(const std::vector<std::string>& items) const {
   std::string text;
   for (std::size_t i = 0; i < items.size(); ++i) {

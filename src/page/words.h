@@ -39,6 +39,8 @@ class Words {
   [[nodiscard]] std::string number(long value) const;
   // 0,62 or 0.62; a minus sign is U+2212.
   [[nodiscard]] std::string decimal(double value, int digits) const;
+  // 31.07.2026 of the ISO day 2026-07-31; any other text as it stands.
+  [[nodiscard]] std::string day(std::string_view iso_day) const;
   // "Holz, Glas und Stein".
   [[nodiscard]] std::string enumerate(const std::vector<std::string>& items) const;
 

@@ -29,6 +29,7 @@ Weights words_only() {
   weights.other = {0, 0};
   weights.past = weights.past_known = 0;
   weights.votes = weights.experience = weights.sector = weights.place = weights.size = 0;
+  weights.partners = 0;
   return weights;
 }
 
@@ -69,6 +70,9 @@ Weights without(Weights weights, Feature feature) {
     case Feature::size:
       weights.size = 0;
       break;
+    case Feature::partners:
+      weights.partners = 0;
+      break;
   }
   return weights;
 }
@@ -82,7 +86,7 @@ class Evaluation {
         home_(set_,
               options.known.empty() ? std::map<std::string, std::vector<std::string>>()
                                     : load_known(options.known),
-              defaults),
+              defaults, options.lexicon, options.encoder),
         weights_(for_mode(defaults.weights, options.mode)) {
     choose_queries();
   }
@@ -93,9 +97,11 @@ class Evaluation {
     report.mode = options_.mode == EvaluationMode::text     ? "text"
                   : options_.mode == EvaluationMode::vector ? "vector"
                                                             : "hybrid";
+    report.embedder = home_.snapshot()->model().card.embedder;
     report.queries = static_cast<int>(queries_.size());
     const auto snapshot = home_.with_weights(weights_);
     report.model = snapshot->model().card.number;
+    report.lexicon = !snapshot->model().lexicon->empty();
     const Rankings rankings = rank_all(*snapshot);
     const std::vector<double> ndcg = fill(report, rankings);
     if (!options_.run.empty()) write_run(rankings);
@@ -111,6 +117,7 @@ class Evaluation {
 
  private:
   void choose_queries() {
+    if (options_.with_lead) take_leads_out();
     std::set<std::string> asked;
     if (!options_.ask.empty()) {
       const auto ids = split(read_file(options_.ask), "\n");
@@ -123,10 +130,20 @@ class Evaluation {
     if (queries_.empty()) throw Error(ErrorKind::config, set_.name + ": no judged query to ask");
   }
 
+  void take_leads_out() {
+    for (const auto& query : set_.queries) {
+      const auto judged = set_.judgements.find(query.id);
+      if (judged == set_.judgements.end()) continue;
+      judged->second.erase(query.lead);
+      if (judged->second.empty()) set_.judgements.erase(judged);
+    }
+  }
+
   [[nodiscard]] EncodedRequest encode_query(const Snapshot& snapshot, const BeirText& query) const {
     MatchRequest request;
     request.text = query.text;
     request.language = query.lang;
+    if (options_.with_lead) request.partners = {home_.ours(query.lead)};
     EncodedRequest encoded = encode_text(snapshot, request);
     encoded.with_size = options_.with_region;
     if (options_.with_region && !query.region.empty()) {
@@ -186,7 +203,8 @@ class Evaluation {
     for (std::size_t i = 0; i < kFeatureCount; ++i) {
       const auto feature = static_cast<Feature>(i);
       const bool off =
-          (feature == Feature::place || feature == Feature::size) && !options_.with_region;
+          ((feature == Feature::place || feature == Feature::size) && !options_.with_region) ||
+          (feature == Feature::partners && !options_.with_lead);
       if (feature == Feature::words || feature == Feature::sector || off || !(used.at(i) > 0))
         continue;
       report.ablation.push_back({feature, paired_bootstrap(ndcg_under(without(weights_, feature)),

@@ -8,7 +8,7 @@
 
 #include "domain/match.h"
 #include "domain/model_card.h"
-#include "quality/metrics.h"
+#include "learn/metrics.h"
 
 namespace tandem {
 
@@ -16,10 +16,14 @@ enum class EvaluationMode { text, vector, hybrid };
 
 struct EvaluationOptions {
   EvaluationMode mode = EvaluationMode::hybrid;
-  bool with_region = false;  // place and size count
+  bool with_region = false;       // place and size count
+  std::filesystem::path lexicon;  // its folder; empty: without
+  // The organisation that a query has in hand is neither shown nor judged; its partners count.
+  bool with_lead = false;
   bool ablate = false;
   bool baseline = false;                           // compare with BM25 over words of the same build
   std::filesystem::path run, ask, known, foreign;  // empty: none
+  std::filesystem::path encoder;                   // folder of the sentence encoder
 };
 
 struct FeatureWorth {
@@ -40,6 +44,7 @@ struct ReliabilityRow {
 
 struct EvaluationReport {
   std::string set, mode, embedder = "svd";
+  bool lexicon = false;  // whether there was one
   int model = 0;
   int queries = 0;
   double ndcg_at_10 = 0, recall_at_10 = 0, recall_at_100 = 0, mrr_at_10 = 0, standard_error = 0;

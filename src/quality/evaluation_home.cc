@@ -5,7 +5,8 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "learn/train.h"
+#include "ingest/embedders.h"
+#include "learn/fit.h"
 
 namespace tandem {
 
@@ -32,12 +33,16 @@ Cooperation case_of(std::size_t number, const std::string& text, const std::stri
 
 EvaluationHome::EvaluationHome(const BeirSet& set,
                                const std::map<std::string, std::vector<std::string>>& known,
-                               const ModelCard& defaults) {
+                               const ModelCard& defaults, const std::filesystem::path& lexicon,
+                               const std::filesystem::path& encoder) {
   const Home home(folder_.path());
+  if (!lexicon.empty()) copy_lexicon(lexicon, home.lexicon());
+  share_encoder(encoder, home);
   store_ = std::make_unique<Store>(home.store());
   fill(set, known);
-  const auto card = train(home, *store_, defaults, nullptr, nullptr);
-  press_generation(home, *store_, card->number, nullptr, nullptr);
+  const int number = std::max(1, defaults.number);  // of the model that gives the weights
+  fit_model(home, *store_, defaults, number, nullptr, nullptr);
+  press_generation(home, *store_, number, nullptr, nullptr);
   generation_ = std::make_unique<Generation>(home, std::make_shared<const Reference>(), 1);
   snapshot_ = generation_->snapshot(*store_, "2026-01-01");
 }
@@ -47,7 +52,6 @@ void EvaluationHome::fill(const BeirSet& set,
   std::vector<const BeirText*> documents;
   for (const auto& document : set.documents) documents.push_back(&document);
   std::ranges::sort(documents, {}, &BeirText::id);
-  std::map<std::string, std::string> ours;
   std::map<std::string, std::vector<const BeirText*>> pieces;
   const bool has_cases =
       !known.empty() || std::ranges::any_of(set.documents, [](const BeirText& document) {
@@ -66,7 +70,7 @@ void EvaluationHome::fill(const BeirSet& set,
     if (has_cases) {
       for (const auto& piece : organisation.past_work) pieces[piece].push_back(&document);
     }
-    ours[document.id] = organisation.id;
+    ours_[document.id] = organisation.id;
     original_[organisation.id] = document.id;
     store_->put(organisation);
   }
@@ -74,7 +78,7 @@ void EvaluationHome::fill(const BeirSet& set,
   for (const auto& [text, owners] : pieces) {
     Cooperation made = case_of(number++, text, owners.front()->lang);
     for (const BeirText* owner : owners) {
-      const Partner partner{ours[owner->id], Role::other};
+      const Partner partner{ours_[owner->id], Role::other};
       if (std::ranges::find(made.partners, partner) == made.partners.end())
         made.partners.push_back(partner);
     }
@@ -84,7 +88,7 @@ void EvaluationHome::fill(const BeirSet& set,
   for (const auto& [text, partners] : known) {
     Cooperation made = case_of(number++, text, lang);
     for (const auto& partner : partners) {
-      if (ours.contains(partner)) made.partners.push_back({ours[partner], Role::creative});
+      if (ours_.contains(partner)) made.partners.push_back({ours_[partner], Role::creative});
     }
     if (!made.partners.empty()) store_->put(made);
   }

@@ -19,13 +19,22 @@ namespace tandem {
 // partners.
 class EvaluationHome {
  public:
+  // `encoder`: the folder with the encoder that `defaults` may name, whose kept vectors are used
+  // and added to; empty: none.
   EvaluationHome(const BeirSet& set, const std::map<std::string, std::vector<std::string>>& known,
-                 const ModelCard& defaults);
+                 const ModelCard& defaults, const std::filesystem::path& lexicon,
+                 const std::filesystem::path& encoder = {});
 
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const { return snapshot_; }
 
   // The same collection under other weights.
   [[nodiscard]] std::shared_ptr<const Snapshot> with_weights(const Weights& weights) const;
+
+  // Our id of a document; empty for an unknown one.
+  [[nodiscard]] std::string ours(const std::string& document) const {
+    const auto found = ours_.find(document);
+    return found == ours_.end() ? std::string() : found->second;
+  }
 
   // The document's id in the test collection.
   [[nodiscard]] const std::string& original(const std::string& id) const {
@@ -37,6 +46,7 @@ class EvaluationHome {
 
   TempFolder folder_;
   std::map<std::string, std::string> original_;  // our id -> theirs
+  std::map<std::string, std::string> ours_;      // their id -> ours
   std::unique_ptr<Store> store_;
   std::unique_ptr<Generation> generation_;
   std::shared_ptr<const Snapshot> snapshot_;

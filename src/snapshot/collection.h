@@ -5,6 +5,7 @@
 
 #include "snapshot/cards.h"
 #include "text/text_index.h"
+#include "vector/phrase_rows.h"
 #include "vector/vector_rows.h"
 
 namespace tandem {
@@ -14,6 +15,7 @@ struct Collection {
   std::shared_ptr<const TextIndex> text;
   std::shared_ptr<const VectorRows> vectors;
   std::shared_ptr<const Cards> cards;
+  std::shared_ptr<const PhraseRows> phrases;  // of organisations, where the embedder names any
 };
 
 }  // namespace tandem

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/shapes.h"
 #include "domain/taxonomy.h"
 #include "geo/gazetteer.h"
 #include "snapshot/sector_words.h"
@@ -13,6 +14,7 @@ struct Reference {
   Gazetteer gazetteer;
   SectorWords creative_words;  // over taxonomies.creative_sectors
   SectorWords firm_words;      // over taxonomies.nace
+  Shapes shapes{};             // of the regions, for maps
 };
 
 }  // namespace tandem

@@ -1,12 +1,14 @@
 #include "store/schema.h"
 
+#include <array>
+
 #include "base/error.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::int64_t kVersion = 1;
+constexpr std::int64_t kVersion = 2;
 constexpr std::int64_t kApplication =
     0x546E646D;  // "Tndm": tells Tandem's files from other SQLite files
 
@@ -37,13 +39,40 @@ CREATE TABLE removed (type INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (type
 PRAGMA application_id = 1416520813;
 PRAGMA user_version = 1;
 )";
-static_assert(kApplication == 1416520813 && kVersion == 1, "the PRAGMAs above say the same");
+static_assert(kApplication == 1416520813, "the PRAGMA above says the same");
 
+// Version 2: feedback.
+// answers      of which a hit was judged; id as in the token, compounding the group of its
+// language. shown        its hits as they were shown: which organisation, at which rank, with which
+// features. votes        one a hit. No time and no address stand in any of them. votes_today  how
+// many votes an organisation has had on the day that is counted; one day only.
+constexpr const char* kFeedback = R"(
+CREATE TABLE answers (
+  number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, model INTEGER NOT NULL,
+  compounding INTEGER NOT NULL, randomised INTEGER NOT NULL);
+CREATE TABLE shown (
+  answer INTEGER NOT NULL, organisation INTEGER NOT NULL, rank INTEGER NOT NULL,
+  features TEXT NOT NULL, PRIMARY KEY (answer, organisation)) WITHOUT ROWID;
+CREATE INDEX shown_by_organisation ON shown (organisation);
+CREATE TABLE votes (
+  answer INTEGER NOT NULL, organisation INTEGER NOT NULL, verdict TEXT NOT NULL,
+  reason TEXT NOT NULL, PRIMARY KEY (answer, organisation)) WITHOUT ROWID;
+CREATE INDEX votes_by_organisation ON votes (organisation);
+CREATE TABLE votes_today (
+  organisation INTEGER PRIMARY KEY, day TEXT NOT NULL, votes INTEGER NOT NULL);
+PRAGMA user_version = 2;
+)";
+// What each version adds to the one before; the first makes an empty file a store.
+constexpr std::array kSteps = {kTables, kFeedback};
+static_assert(kSteps.size() == kVersion);
+
+// From the version that the file has to this program's.
 void lay_out(sqlite::Connection& connection) {
   connection.execute("BEGIN IMMEDIATE");
   // Another process may have been faster.
-  const bool empty = connection.integer("PRAGMA user_version") == 0;
-  if (empty) connection.execute(kTables);
+  const auto version = static_cast<std::size_t>(connection.integer("PRAGMA user_version"));
+  for (std::size_t step = version; step < kSteps.size(); ++step)
+    connection.execute(kSteps.at(step));
   connection.execute("COMMIT");
 }
 
@@ -69,8 +98,8 @@ void prepare_schema(sqlite::Connection& connection) {
                     std::to_string(kVersion) +
                     "); install that release, or put back the backup made before it");
   }
-  if (tables > 0) return;
-  connection.execute("PRAGMA journal_mode = WAL");
+  if (version == kVersion) return;
+  if (tables == 0) connection.execute("PRAGMA journal_mode = WAL");
   lay_out(connection);
 }
 

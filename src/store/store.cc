@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/error.h"
+#include "store/feedback_rows.h"
 #include "store/store_rows.h"
 
 namespace tandem {
@@ -94,6 +95,14 @@ std::vector<Change> Store::changes_after(Seq after, std::size_t limit) const {
                        static_cast<RecordNumber>(query.integer(2))});
   }
   return changes;
+}
+
+VoteResult Store::vote(const AnswerSlip& slip, const NewVote& vote) {
+  return rows_->atomically([&] { return add_vote(rows_->db, slip, vote); });
+}
+
+std::vector<JudgedAnswer> Store::judged_answers() const {
+  return read_judged_answers(rows_->db);
 }
 
 std::vector<std::string> Store::damages() const {

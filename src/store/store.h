@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/feedback.h"
 #include "domain/record.h"
 
 namespace tandem {
@@ -28,6 +29,28 @@ struct Stored {
   RecordNumber number = 0;
   Record record;
 };
+
+// One judgement of a suggestion. `organisation`: its id, or empty for the hit at `rank`. `day`: ISO
+// 8601; votes of a partner are counted within it, and no vote keeps it.
+struct NewVote {
+  std::string_view organisation{};
+  int rank = 0;
+  Verdict verdict = Verdict::useful;
+  std::string_view reason{};
+  std::string_view day{};
+};
+
+enum class VoteResult : std::uint8_t {
+  counted,
+  changed,    // the hit had a vote already: it is this one now
+  same,       // the hit had this very vote
+  too_many,   // the partner has had its share of votes for the day: not counted
+  not_shown,  // the answer showed no such hit
+  gone,       // the organisation has been removed since
+};
+
+// A partner gains or loses no more by the votes of one day, whoever sends them.
+constexpr int kVotesADay = 20;
 
 // What is true: every record, in one SQLite file (WAL, synchronous=FULL: what is acknowledged
 // survives a power cut). Threads: one object a thread; any number of processes beside each other,
@@ -85,6 +108,12 @@ class Store {
   // The records that changed after `after`, each once with its last seq, ascending, at most
   // `limit`.
   [[nodiscard]] std::vector<Change> changes_after(Seq after, std::size_t limit) const;
+
+  // One vote a hit of an answer, durable before this returns. Of the answer only its slip is kept.
+  // What was said of an organisation goes when it is removed.
+  VoteResult vote(const AnswerSlip& slip, const NewVote& vote);
+  // In the order of their first vote.
+  [[nodiscard]] std::vector<JudgedAnswer> judged_answers() const;
 
   // Reads the whole file and says what is damaged or does not fit together; empty when all is well.
   [[nodiscard]] std::vector<std::string> damages() const;

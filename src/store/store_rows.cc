@@ -1,6 +1,7 @@
 #include "store/store_rows.h"
 
 #include "base/error.h"
+#include "store/feedback_rows.h"
 #include "wire/record_json.h"
 
 namespace tandem {
@@ -185,7 +186,10 @@ bool StoreRows::remove(RecordType type, std::string_view id, bool forever) {
   const auto number = number_of(type, id);
   if (!number) return false;
   std::set<RecordNumber> touched;
-  if (type == RecordType::organisation) leave_cooperations(*number, id);
+  if (type == RecordType::organisation) {
+    leave_cooperations(*number, id);
+    forget_feedback(db, *number);
+  }
   if (type == RecordType::cooperation) touched = partners_of(*number);
   db.prepare("DELETE FROM records WHERE type = ? AND number = ?")
       .bind(key_of(type))

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "text/stop_words.h"
+#include "text/suffix_rules.h"
 
 namespace tandem {
 
@@ -101,13 +102,16 @@ class WordReader {
 
 struct Analyser::State {
   Xapian::Stem stem;
+  const SuffixRules* suffixes;  // where Xapian has no stemmer
   const StopWords* stop_words;
   std::unordered_map<std::string, std::string> stems;
 };
 
 Analyser::Analyser(std::string_view lang)
-    : state_(std::make_unique<State>(
-          State{Xapian::Stem(std::string(stemmer_name(lang))), &stop_words(lang), {}})) {}
+    : state_(std::make_unique<State>(State{Xapian::Stem(std::string(stemmer_name(lang))),
+                                           suffix_rules(lang),
+                                           &stop_words(lang),
+                                           {}})) {}
 
 Analyser::Analyser(Analyser&&) noexcept = default;
 Analyser& Analyser::operator=(Analyser&&) noexcept = default;
@@ -115,16 +119,27 @@ Analyser::~Analyser() = default;
 
 std::vector<Token> Analyser::tokens(std::string_view text) {
   std::vector<Token> found = words_of(text);
-  for (Token& token : found) {
-    const auto [at, fresh] = state_->stems.try_emplace(token.word);
-    if (fresh) at->second = state_->stem(token.word);
-    token.term = at->second;
-  }
+  for (Token& token : found) token.term = stem(token.word);
   return found;
+}
+
+const std::string& Analyser::stem(const std::string& word) {
+  const auto [at, fresh] = state_->stems.try_emplace(word);
+  if (fresh) {
+    at->second =
+        state_->suffixes != nullptr ? state_->suffixes->base_form(word) : state_->stem(word);
+  }
+  return at->second;
 }
 
 bool Analyser::is_stop_word(std::string_view word) const {
   return state_->stop_words->contains(word);
+}
+
+Analyser& Analysers::of(std::string_view lang) {
+  const auto found = by_lang_.find(lang);
+  if (found != by_lang_.end()) return found->second;
+  return by_lang_.emplace(std::string(lang), Analyser(lang)).first->second;
 }
 
 std::vector<Token> words_of(std::string_view text) {

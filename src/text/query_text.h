@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,6 +9,13 @@
 
 namespace tandem {
 
+// What a word may mean in another language: an English stem, and how far it counts as the word
+// itself, in (0,1].
+struct QueryMeaning {
+  std::string pivot;
+  double weight = 1;
+};
+
 // One distinct word of a query.
 struct QueryWord {
   std::string text;  // as it was first written
@@ -15,6 +23,8 @@ struct QueryWord {
   std::string stem;
   double weight =
       1.0;  // how often it was said, or what the person gave it; 0 for stop words and dropped words
+  // Of the word, or of each part of a compound. Empty: unknown in other languages.
+  std::vector<std::vector<QueryMeaning>> meanings;
 };
 
 // A query's text read once: language, words, stems. The same for every collection.
@@ -35,6 +45,34 @@ struct WeightedTerm {
   std::size_t word = 0;  // index into QueryText::words
   double weight = 0;     // idf times how much the query wants it
   double document_frequency = 0;
+  double grams =
+      0;  // weights of the word's own 4-grams: what they add where the word itself stands
+};
+
+// A character 4-gram of the query's words (gram_keys_of).
+struct WeightedGram {
+  std::uint32_t key = 0;
+  std::uint32_t number = 0;  // in the collection's GramTable; 0: not there
+  std::size_t word = 0;      // the first that has it
+  double weight = 0;
+  double document_frequency = 0;
+};
+
+// A term of the collection that is none of the query's but shares 4-grams of this weight.
+struct NearTerm {
+  std::string term;
+  double weight = 0;
+};
+
+// A word of the query, or a part of one, as it stands in documents of other languages: by its
+// meanings, as one term of which the one counts that weighs most.
+struct WeightedMeaning {
+  std::size_t word = 0;  // index into QueryText::words
+  double weight = 0;     // as WeightedTerm's
+  double grams = 0;      // what the word's 4-grams add in a language that writes it otherwise
+  int gram_count = 0;
+  double document_frequency = 0;    // of its likeliest meaning
+  std::vector<QueryMeaning> terms;  // pivots with their prefix
 };
 
 // A query against one collection. `bound` is the most that the words could give any document: it
@@ -42,14 +80,19 @@ struct WeightedTerm {
 // largest idf. Grams are measured by it as well: a bound of their own would favour queries of short
 // words.
 struct WeightedQuery {
-  std::vector<WeightedTerm> words, grams;  // grams ascending by term
+  std::vector<WeightedTerm> words;
+  std::vector<WeightedGram> grams;        // ascending by key
+  std::vector<NearTerm> near;             // where to find them
+  std::string lang;                       // documents in it are read as they are written
+  std::vector<WeightedMeaning> meanings;  // all others by these; ascending by word
   double bound = 0;
-};
 
-// The same query with only its rarest 4-grams: what is worth walking posting lists for. All 4-grams
-// of a 28-word query over 100,000 documents take 118 ms in Xapian, the 16 rarest 4 ms; the best are
-// then scored with all. In languages where a 4-gram counts for little (`lambda` below 0.1) none are
-// needed to find the best.
-WeightedQuery with_rarest_grams(const WeightedQuery& query, double lambda, double documents);
+  [[nodiscard]] bool knows_a_word() const;
+
+  void drop_grams() {
+    grams.clear();
+    near.clear();
+  }
+};
 
 }  // namespace tandem

@@ -2,9 +2,12 @@
 
 namespace tandem {
 
-TextIndex::TextIndex(const std::filesystem::path& folder, std::size_t readers) {
+TextIndex::TextIndex(const std::filesystem::path& folder, std::size_t readers,
+                     const TextIndex* before)
+    : rows_(std::make_shared<const WordRows>(folder,
+                                             before != nullptr ? before->rows_.get() : nullptr)) {
   for (std::size_t i = 0; i < readers; ++i) {
-    readers_.push_back(std::make_unique<TextReader>(folder));
+    readers_.push_back(std::make_unique<TextReader>(folder, rows_));
     free_.push_back(readers_.back().get());
   }
   seq_ = readers_.front()->seq();

@@ -15,8 +15,10 @@ namespace tandem {
 // caller finds them all lent waits for one. Threads: safe.
 class TextIndex {
  public:
-  // Opens all readers now, while nobody commits, so that they stand at the same revision.
-  TextIndex(const std::filesystem::path& folder, std::size_t readers);
+  // Opens all readers now, while nobody commits, so that they stand at the same revision. Shares
+  // with `before` (an earlier one of the same folder, or nullptr) what did not change.
+  TextIndex(const std::filesystem::path& folder, std::size_t readers,
+            const TextIndex* before = nullptr);
 
   class Loan {
    public:
@@ -42,6 +44,7 @@ class TextIndex {
   [[nodiscard]] Seq seq() const { return seq_; }
 
  private:
+  std::shared_ptr<const WordRows> rows_;
   std::vector<std::unique_ptr<TextReader>> readers_;
   Seq seq_ = 0;
   mutable std::mutex mutex_;

@@ -3,12 +3,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <map>
-#include <unordered_map>
 
-#include "text/analysis.h"
 #include "text/bm25.h"
+#include "text/near_words.h"
 #include "text/text_document.h"
+#include "text/weigh_meanings.h"
 #include "text/xapian_errors.h"
 #include "text/xapian_query.h"
 
@@ -18,10 +17,19 @@ struct TextReader::State {
   std::filesystem::path folder;
   Xapian::Database database;
   double documents = 0;
-  double average_length = 0;
+  std::shared_ptr<const WordRows> rows;
+
+  // An unknown term counts as one that a single document has.
+  [[nodiscard]] double idf(double frequency) const {
+    return bm25_idf(documents, std::clamp(frequency, 1.0, std::max(1.0, documents)));
+  }
 };
 
 namespace {
+
+constexpr double kLarge = 20'000;  // documents
+constexpr std::size_t kNear = 400;
+constexpr std::size_t kNearOfLarge = 32;
 
 template <typename Body>
 auto read_index(const std::filesystem::path& folder, Body&& body) {
@@ -30,6 +38,20 @@ auto read_index(const std::filesystem::path& folder, Body&& body) {
   } catch (const Xapian::DatabaseModifiedError&) {
     throw TextIndexMoved();
   }
+}
+
+// Ascending by key; one said by several words belongs to the first.
+void merge_repeated(std::vector<WeightedGram>& grams) {
+  std::ranges::stable_sort(grams, {}, &WeightedGram::key);
+  std::vector<WeightedGram> merged;
+  for (const WeightedGram& gram : grams) {
+    if (!merged.empty() && merged.back().key == gram.key) {
+      merged.back().weight += gram.weight;
+    } else {
+      merged.push_back(gram);
+    }
+  }
+  grams = std::move(merged);
 }
 
 Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter,
@@ -50,22 +72,19 @@ Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter,
   return restricted_query;
 }
 
-// Frequency within the document of each wanted term, by one walk over its term list.
-double term_frequency(Xapian::TermIterator& at, const Xapian::TermIterator& end,
-                      const std::string& term) {
-  at.skip_to(term);
-  return at != end && *at == term ? at.get_wdf() : 0.0;
-}
-
 }  // namespace
 
-TextReader::TextReader(const std::filesystem::path& folder) : state_(std::make_unique<State>()) {
+TextReader::TextReader(const std::filesystem::path& folder)
+    : TextReader(folder, std::make_shared<const WordRows>(folder)) {}
+
+TextReader::TextReader(const std::filesystem::path& folder, std::shared_ptr<const WordRows> rows)
+    : state_(std::make_unique<State>()) {
   state_->folder = folder;
+  state_->rows = std::move(rows);
   read_index(folder, [&] {
     check_sizes(folder);
     state_->database = Xapian::Database(folder.string());
     state_->documents = state_->database.get_doccount();
-    state_->average_length = state_->database.get_avlength();
   });
 }
 
@@ -89,34 +108,57 @@ RecordNumber TextReader::document_frequency(const std::string& stem) const {
                     [&] { return state_->database.get_termfreq(kWordPrefix + stem); });
 }
 
-WeightedQuery TextReader::weigh(const QueryText& query) const {
+WeightedQuery TextReader::weigh_words(const QueryText& query) const {
   return read_index(state_->folder, [&] {
     WeightedQuery weighted;
-    std::map<std::string, WeightedTerm> grams;
-    const auto weigh_term = [&](const std::string& term, std::size_t word, double wish) {
-      const double frequency = state_->database.get_termfreq(term);
-      // An unknown word counts as one that a single document has.
-      return WeightedTerm{term, word, wish * bm25_idf(state_->documents, std::max(frequency, 1.0)),
-                          frequency};
-    };
+    weighted.lang = query.lang;
     for (std::size_t i = 0; i < query.words.size(); ++i) {
       const QueryWord& word = query.words[i];
       if (!(word.weight > 0)) continue;
-      weighted.words.push_back(weigh_term(kWordPrefix + word.stem, i, word.weight));
-      for (const auto& gram : grams_of(word.word)) {
-        WeightedTerm more = weigh_term(kGramPrefix + gram, i, word.weight);
-        const auto [at, fresh] = grams.try_emplace(more.term, more);
-        if (!fresh) at->second.weight += more.weight;
-      }
+      const std::string term = kWordPrefix + word.stem;
+      const double frequency = state_->database.get_termfreq(term);
+      weighted.words.push_back({term, i, word.weight * state_->idf(frequency), frequency, 0});
+      weighted.bound += kBm25Most * weighted.words.back().weight;
     }
-    for (auto& [term, entry] : grams) weighted.grams.push_back(std::move(entry));
-    for (const auto& term : weighted.words) weighted.bound += kBm25Most * term.weight;
     return weighted;
   });
 }
 
-std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
-                                          const TextFilter& filter, std::size_t depth) const {
+WeightedQuery TextReader::weigh(const QueryText& query) const {
+  return read_index(state_->folder, [&] {
+    WeightedQuery weighted = weigh_words(query);
+    const auto frequency = [&](const std::string& term) {
+      return static_cast<double>(state_->database.get_termfreq(term));
+    };
+    const double own = frequency(kLabelPrefix + language_label(query.lang));
+    const CollectionCounts counts{state_->documents, state_->documents - own, frequency};
+    const GramTable& grams = state_->rows->grams();
+    weighted.bound = 0;
+    for (WeightedTerm& term : weighted.words) {
+      const QueryWord& word = query.words[term.word];
+      const auto keys = gram_keys_of(word.word);
+      for (const std::uint32_t key : keys) {
+        const std::uint32_t number = grams.number_of(key);
+        const double documents = number != 0 ? grams.documents(number) : 0;
+        weighted.grams.push_back(
+            {key, number, term.word, word.weight * state_->idf(documents), documents});
+        term.grams += weighted.grams.back().weight;
+      }
+      weigh_meanings(word, counts, term, static_cast<int>(keys.size()), weighted);
+      weighted.bound += kBm25Most * term.weight;
+    }
+    merge_repeated(weighted.grams);
+    return weighted;
+  });
+}
+
+void TextReader::look_near(WeightedQuery& query) const {
+  query.near =
+      near_terms(state_->rows->forms(), query, state_->documents > kLarge ? kNearOfLarge : kNear);
+}
+
+std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
+                                      const TextFilter& filter, std::size_t depth) const {
   if (filter.only != nullptr && filter.only->empty()) return {};
   return read_index(state_->folder, [&] {
     std::vector<TextHit> hits;
@@ -135,45 +177,23 @@ std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeight
   });
 }
 
-std::vector<double> TextReader::scores(const WeightedQuery& query, TextWeights weights,
-                                       std::span<const RecordNumber> documents) const {
-  std::vector<double> scores(documents.size(), 0.0);
-  const std::vector<RecordNumber> wanted(documents.begin(), documents.end());
-  for (const TextHit& hit : retrieve(query, weights, {{}, &wanted}, wanted.size())) {
-    const auto at = std::ranges::lower_bound(wanted, hit.number);
-    scores[static_cast<std::size_t>(at - wanted.begin())] = hit.score;
-  }
-  return scores;
+std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
+                                          const TextFilter& filter, std::size_t depth) const {
+  std::vector<TextHit> hits = find(query, weights, filter, depth);
+  const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
+  if (exact_already || hits.empty()) return hits;
+  TextScorer exact = scorer(query);
+  for (TextHit& hit : hits) hit.score = exact.totals(hit.number).score(weights, query.bound);
+  // A near term may find a document whose word has another form than the one that is near.
+  std::erase_if(hits, [](const TextHit& hit) { return !(hit.score > 0); });
+  std::ranges::sort(hits, [](const TextHit& a, const TextHit& b) {
+    return a.score != b.score ? a.score > b.score : a.number < b.number;
+  });
+  return hits;
 }
 
-DocumentScores TextReader::explain(const WeightedQuery& query, RecordNumber document) const {
-  return read_index(state_->folder, [&] {
-    DocumentScores scores;
-    const double length = state_->database.get_doclength(document);
-    std::map<std::size_t, double> by_word;
-    auto at = state_->database.termlist_begin(document);
-    const auto end = state_->database.termlist_end(document);
-    for (const auto& gram : query.grams) {  // sorted, and 'G' comes before 'Z': one walk
-      const double frequency = term_frequency(at, end, gram.term);
-      if (!(frequency > 0)) continue;
-      const double score = gram.weight * bm25_tf(frequency, length, state_->average_length);
-      by_word[gram.word] += score;
-      scores.grams_total += score;
-      ++scores.grams_matched;
-    }
-    for (const auto& [word, score] : by_word) scores.grams.push_back({word, score});
-    std::vector<const WeightedTerm*> words;
-    for (const auto& word : query.words) words.push_back(&word);
-    std::ranges::sort(words, {}, &WeightedTerm::term);
-    for (const WeightedTerm* word : words) {
-      const double frequency = term_frequency(at, end, word->term);
-      if (!(frequency > 0)) continue;
-      const double score = word->weight * bm25_tf(frequency, length, state_->average_length);
-      scores.words.push_back({word->word, score});
-      scores.words_total += score;
-    }
-    return scores;
-  });
+TextScorer TextReader::scorer(const WeightedQuery& query) const {
+  return {state_->rows, query};
 }
 
 std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, const TextFilter& filter,

@@ -9,6 +9,8 @@
 #include "base/error.h"
 #include "domain/record.h"
 #include "text/query_text.h"
+#include "text/text_scorer.h"
+#include "text/word_rows.h"
 
 namespace tandem {
 
@@ -24,29 +26,11 @@ struct TextHit {
   double score = 0;
 };
 
-// How a text score is put together, both divided by the bound.
-struct TextWeights {
-  double words = 1, grams = 0;
-};
-
 // Which documents may be found: every label group must be met by one of its labels; `only`, where
 // given, ascending.
 struct TextFilter {
   std::vector<std::vector<std::string>> labels;
   const std::vector<RecordNumber>* only = nullptr;
-};
-
-// What one query term gives one document: BM25 with idf, before any bound.
-struct TermScore {
-  std::size_t word = 0;  // index into QueryText::words
-  double score = 0;
-};
-
-struct DocumentScores {
-  std::vector<TermScore> words;  // one a word that is in the document
-  std::vector<TermScore> grams;  // 4-grams, summed by the word they belong to
-  double words_total = 0, grams_total = 0;
-  int grams_matched = 0;
 };
 
 // One handle on one collection's index, at the revision it had when opened.
@@ -55,6 +39,8 @@ struct DocumentScores {
 class TextReader {
  public:
   explicit TextReader(const std::filesystem::path& folder);
+  // Without rows it knows words only.
+  TextReader(const std::filesystem::path& folder, std::shared_ptr<const WordRows> rows);
   TextReader(const TextReader&) = delete;
   TextReader& operator=(const TextReader&) = delete;
   TextReader(TextReader&&) noexcept;
@@ -65,17 +51,20 @@ class TextReader {
   [[nodiscard]] RecordNumber document_count() const;
   [[nodiscard]] RecordNumber document_frequency(const std::string& stem) const;
 
-  // The query with this collection's statistics.
+  // The query with this collection's statistics: its words; its words and 4-grams.
+  [[nodiscard]] WeightedQuery weigh_words(const QueryText& query) const;
   [[nodiscard]] WeightedQuery weigh(const QueryText& query) const;
-  // The best `depth` documents, best first, ties by lower number. Documents without any shared term
-  // are not among them.
+  // Adds the collection's words that are like the query's, so that they can be found by.
+  void look_near(WeightedQuery& query) const;
+  // Of the documents with a word of the query or one near to it, about the best `depth`: their
+  // scores take what 4-grams add to grow with their words.
+  [[nodiscard]] std::vector<TextHit> find(const WeightedQuery& query, TextWeights weights,
+                                          const TextFilter& filter, std::size_t depth) const;
+  // The same, scored with every word and 4-gram, best first, ties by lower number.
   [[nodiscard]] std::vector<TextHit> retrieve(const WeightedQuery& query, TextWeights weights,
                                               const TextFilter& filter, std::size_t depth) const;
-  // Exact scores of these documents (ascending), in their order; 0 where nothing is shared.
-  [[nodiscard]] std::vector<double> scores(const WeightedQuery& query, TextWeights weights,
-                                           std::span<const RecordNumber> documents) const;
-  // Term by term, for explaining and for confidence.
-  [[nodiscard]] DocumentScores explain(const WeightedQuery& query, RecordNumber document) const;
+  // For documents that are known by number. Outlives the reader.
+  [[nodiscard]] TextScorer scorer(const WeightedQuery& query) const;
   // Documents that a word of the query names (TextDocument::names), best first: idf over the share
   // of names with that word.
   [[nodiscard]] std::vector<TextHit> retrieve_names(const QueryText& query,

@@ -13,7 +13,8 @@ namespace tandem {
 // corrupt | conflict).
 class TextWriter {
  public:
-  explicit TextWriter(const std::filesystem::path& folder);  // made when missing
+  // Made when missing. Without `meanings`, documents are found in their own language only.
+  explicit TextWriter(const std::filesystem::path& folder, WordMeanings meanings = nullptr);
   TextWriter(const TextWriter&) = delete;
   TextWriter& operator=(const TextWriter&) = delete;
   TextWriter(TextWriter&&) noexcept;

@@ -42,19 +42,50 @@ void FixedDocuments::skip_to(Xapian::docid document, double) {
                                  documents_.begin());
 }
 
+namespace {
+
+Xapian::Query scaled(const std::string& term, double weight) {
+  return {Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), weight};
+}
+
+// By its meanings: the parts of a word together, of each part the meaning that earns most.
+Xapian::Query meant(std::span<const WeightedMeaning> parts, TextWeights weights, double bound) {
+  std::vector<Xapian::Query> all;
+  for (const WeightedMeaning& part : parts) {
+    const double most = (weights.words * part.weight + weights.grams * part.grams) / bound;
+    std::vector<Xapian::Query> terms;
+    for (const QueryMeaning& term : part.terms)
+      if (most > 0) terms.push_back(scaled(term.pivot, most * term.weight));
+    all.emplace_back(Xapian::Query::OP_MAX, terms.begin(), terms.end());
+  }
+  return {Xapian::Query::OP_OR, all.begin(), all.end()};
+}
+
+// As it is written, or by its meanings, whichever earns more.
+void add_words(const WeightedQuery& query, TextWeights weights, std::vector<Xapian::Query>& terms) {
+  auto part = query.meanings.begin();
+  for (const WeightedTerm& word : query.words) {
+    const auto from = part;
+    while (part != query.meanings.end() && part->word == word.word) ++part;
+    const double most = (weights.words * word.weight + weights.grams * word.grams) / query.bound;
+    std::vector<Xapian::Query> either;
+    if (word.document_frequency > 0 && most > 0) either.push_back(scaled(word.term, most));
+    if (from != part) either.push_back(meant({from, part}, weights, query.bound));
+    if (either.size() == 1) terms.push_back(either.front());
+    if (either.size() > 1) terms.emplace_back(Xapian::Query::OP_MAX, either.begin(), either.end());
+  }
+}
+
+}  // namespace
+
 Xapian::Query ranking(const WeightedQuery& query, TextWeights weights) {
   std::vector<Xapian::Query> terms;
-  const auto add = [&](const std::vector<WeightedTerm>& from, double scale) {
-    if (!(scale > 0)) return;
-    for (const auto& term : from) {
-      if (!(term.weight > 0) || !(term.document_frequency > 0)) continue;
-      terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term.term),
-                         term.weight * scale);
-    }
-  };
   if (query.bound > 0) {
-    add(query.words, weights.words / query.bound);
-    add(query.grams, weights.grams / query.bound);
+    add_words(query, weights, terms);
+    for (const auto& near : query.near) {
+      const double weight = weights.grams * near.weight / query.bound;
+      if (weight > 0) terms.push_back(scaled(near.term, weight));
+    }
   }
   return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
 }

@@ -69,8 +69,8 @@ class FixedDocuments : public Xapian::PostingSource {
   bool started_ = false;
 };
 
-// words and grams, each term scaled so that the sum is (weights.words * words + weights.grams *
-// grams) / bound.
+// Words and near terms, scaled so that the sum comes near the text score: what a word's 4-grams add
+// is taken to grow with the word.
 Xapian::Query ranking(const WeightedQuery& query, TextWeights weights);
 
 }  // namespace tandem

@@ -136,10 +136,14 @@ void write_model(const Vocabulary& vocabulary, const Dense& rows,
 
 }  // namespace
 
+std::size_t fitted_step(std::size_t documents, const LsaSettings& settings) {
+  return documents / std::max<std::size_t>(settings.most_documents, 1) + 1;
+}
+
 LsaFit fit_lsa(std::span<const std::vector<TermCount>> documents, const LsaSettings& settings,
                const std::filesystem::path& file) {
   std::vector<const std::vector<TermCount>*> sample;
-  const std::size_t step = documents.size() / std::max<std::size_t>(settings.most_documents, 1) + 1;
+  const std::size_t step = fitted_step(documents.size(), settings);
   for (std::size_t i = 0; i < documents.size(); i += step) sample.push_back(&documents[i]);
   const double root = kDimensionsPerRoot * std::sqrt(static_cast<double>(sample.size()));
   const std::size_t dimension = std::min(

@@ -20,6 +20,9 @@ struct LsaFit {
   std::size_t documents = 0, terms = 0, dimension = 0;
 };
 
+// Of so many documents every which is fitted, from the first.
+std::size_t fitted_step(std::size_t documents, const LsaSettings& settings);
+
 // Fits the model to documents (their terms) and writes it to `file`. Below 50 documents it knows no
 // term. dimension = min(most, documents / 3, 2.7 * sqrt(documents)): measured best over collections
 // from 240 to 11,000 documents. Source: Halko, Martinsson and Tropp, Finding Structure with

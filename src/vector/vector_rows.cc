@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstring>
+#include <limits>
 
 #include "base/error.h"
-#include "vector/dot.h"
 
 namespace tandem {
 
@@ -25,6 +25,40 @@ float quantise(std::span<const float> row, std::int8_t* codes) {
   return step;
 }
 
+struct Rough {
+  float score = 0;
+  RecordNumber number = 0;
+};
+
+// The best of what is offered in the order of numbers, ties to the lower one.
+class Best {
+ public:
+  explicit Best(std::size_t most) : most_(most) {}
+
+  // What does not exceed it need not be offered.
+  [[nodiscard]] float least() const {
+    return heap_.size() < most_ ? std::numeric_limits<float>::lowest() : heap_.front().score;
+  }
+
+  void offer(const Rough& one) {
+    heap_.push_back(one);
+    std::ranges::push_heap(heap_, better);
+    if (heap_.size() <= most_) return;
+    std::ranges::pop_heap(heap_, better);
+    heap_.pop_back();
+  }
+
+  [[nodiscard]] const std::vector<Rough>& numbers() const { return heap_; }
+
+ private:
+  static bool better(const Rough& a, const Rough& b) {
+    return a.score != b.score ? a.score > b.score : a.number < b.number;
+  }
+
+  std::size_t most_;
+  std::vector<Rough> heap_;  // the worst kept on top
+};
+
 }  // namespace
 
 VectorRows::VectorRows(const std::filesystem::path& file, std::size_t dimension,
@@ -41,7 +75,7 @@ void VectorRows::put(const LoggedRow& row) {
   const std::size_t slot = row.number % kBlockRows;
   while (blocks_.size() <= block) {
     blocks_.push_back(std::make_shared<Block>());
-    blocks_.back()->codes.resize(kBlockRows * dimension_);
+    blocks_.back()->codes.resize(kBlockRows * lines());
   }
   if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
   Block& into = *blocks_[block];
@@ -51,7 +85,7 @@ void VectorRows::put(const LoggedRow& row) {
   }
   const std::span<const float> floats(reinterpret_cast<const float*>(row.payload.data()),
                                       dimension_);
-  into.scale[slot] = quantise(floats, into.codes.data() + slot * dimension_);
+  into.scale[slot] = quantise(floats, into.codes[slot * lines()].codes.data());
   into.at[slot] = row.offset;
 }
 
@@ -74,39 +108,27 @@ double VectorRows::cosine(std::span<const float> query, RecordNumber number) con
 std::vector<VectorHit> VectorRows::nearest(std::span<const float> query,
                                            const std::vector<bool>& allowed,
                                            std::size_t count) const {
-  std::vector<std::int8_t> codes(dimension_);
-  if (count == 0 || dimension_ == 0 || !(quantise(query, codes.data()) > 0)) return {};
-
-  struct Rough {
-    float score;
-    RecordNumber number;
-  };
-
-  const auto better = [](const Rough& a, const Rough& b) {
-    return a.score != b.score ? a.score > b.score : a.number < b.number;
-  };
-  const std::size_t keep = 2 * count + 50;
-  std::vector<Rough> rough;  // a heap, the worst kept on top
+  std::vector<CodeLine> codes(lines());
+  if (count == 0 || dimension_ == 0 || !(quantise(query, codes.front().codes.data()) > 0))
+    return {};
+  Best rough(2 * count + 50);
+  const ScanKernel scan = scan_kernels().front().scan;
+  std::array<std::int32_t, kBlockRows> dots{};
   for (std::size_t b = 0; b < blocks_.size(); ++b) {
     const Block& block = *blocks_[b];
+    scan(codes.front().codes.data(), block.codes.front().codes.data(), kBlockRows,
+         lines() * kScanAlignment, dots.data());
     for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      const float score = static_cast<float>(dots[slot]) * block.scale[slot];
+      if (!(score > rough.least())) continue;
       const auto number = static_cast<RecordNumber>(b * kBlockRows + slot);
-      if (!(block.scale[slot] > 0)) continue;
-      if (!allowed.empty() && (number >= allowed.size() || !allowed[number])) continue;
-      const std::int32_t dot =
-          dot_int8(codes.data(), block.codes.data() + slot * dimension_, dimension_);
-      const Rough one{static_cast<float>(dot) * block.scale[slot], number};
-      if (rough.size() == keep && !better(one, rough.front())) continue;
-      rough.push_back(one);
-      std::ranges::push_heap(rough, better);
-      if (rough.size() <= keep) continue;
-      std::ranges::pop_heap(rough, better);
-      rough.pop_back();
+      const bool fits = allowed.empty() || (number < allowed.size() && allowed[number]);
+      if (fits && block.scale[slot] > 0) rough.offer({score, number});
     }
   }
   std::vector<VectorHit> hits;
-  hits.reserve(rough.size());
-  for (const Rough& one : rough) hits.push_back({one.number, cosine(query, one.number)});
+  hits.reserve(rough.numbers().size());
+  for (const Rough& one : rough.numbers()) hits.push_back({one.number, cosine(query, one.number)});
   std::ranges::sort(hits, [](const VectorHit& a, const VectorHit& b) {
     return a.cosine != b.cosine ? a.cosine > b.cosine : a.number < b.number;
   });

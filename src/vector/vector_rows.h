@@ -9,6 +9,7 @@
 
 #include "base/row_log.h"
 #include "domain/record.h"
+#include "vector/scan.h"
 
 namespace tandem {
 
@@ -47,11 +48,19 @@ class VectorRows {
  private:
   static constexpr std::size_t kBlockRows = 1024;
 
+  struct alignas(kScanAlignment) CodeLine {
+    std::array<std::int8_t, kScanAlignment> codes{};
+  };
+
   struct Block {
-    std::vector<std::int8_t> codes;              // kBlockRows x dimension
+    std::vector<CodeLine> codes;                 // kBlockRows x padded dimension
     std::array<float, kBlockRows> scale{};       // 0: no row
     std::array<std::uint64_t, kBlockRows> at{};  // offset of the floats in the file
   };
+
+  [[nodiscard]] std::size_t lines() const {
+    return (dimension_ + kScanAlignment - 1) / kScanAlignment;
+  }
 
   void put(const LoggedRow& row);
 

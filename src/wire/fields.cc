@@ -189,6 +189,7 @@ Fields fields_of(MatchRequest& request) {
       {.name = "regions", .slot = &request.regions, .longest = kLongestName},
       {.name = "languages", .slot = &request.languages, .longest = kLongestName},
       {.name = "innovation", .slot = &request.innovation, .longest = kLongestName},
+      {.name = "partners", .slot = &request.partners, .check = Check::id, .longest = kLongestName},
       {.name = "terms", .slot = &request.terms},
       {.name = "limit", .slot = &request.limit, .least = 1, .most = 100},
       {.name = "offset", .slot = &request.offset, .least = 0, .most = 10'000},

@@ -19,7 +19,7 @@ void write_query(const MatchAnswer& answer, JsonWriter& out) {
     out.begin_object()
         .text("text", term.text)
         .text("stem", term.stem)
-        .texts("translations", {})
+        .texts("translations", term.translations)
         .end_object();
   }
   out.end_array().key("place");
@@ -106,6 +106,7 @@ std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
   write_facets(answer.facets, taxonomies, extras.lang, out);
   out.integer("total", answer.total);
   if (!extras.token.empty()) out.text("answer", extras.token);
+  if (answer.randomised) out.flag("randomised", true);
   out.integer("seq", answer.seq).integer("model", answer.model);
   if (extras.took_ms) out.number("took_ms", *extras.took_ms);
   return out.end_object().take();

@@ -32,6 +32,7 @@ class ReasonWriter {
     out_.number("cosine", reason.cosine);
     write_shares("yours", reason.yours, out_);
     write_shares("theirs", reason.theirs, out_);
+    out_.text("by", reason.by_phrases ? "phrases_left_out" : "terms");
   }
 
   void operator()(const PrecedentReason& reason) const {
@@ -66,7 +67,9 @@ void write_shared(std::string_view name, const std::vector<SharedWord>& words, J
   out.key(name).begin_array();
   for (const auto& word : words) {
     out.begin_object().text("yours", word.yours).text("theirs", word.theirs);
-    out.number("contribution", word.contribution).end_object();
+    out.number("contribution", word.contribution);
+    if (!word.language.empty()) out.text("language", word.language);
+    out.end_object();
   }
   out.end_array();
 }

@@ -20,7 +20,7 @@ constexpr std::array<std::string_view, 8> kParameters = {"type", "q",     "like"
 constexpr std::array<std::string_view, 3> kSorts = {"relevance", "newest", "title"};
 constexpr std::size_t kLongestQuestion = 20'000;
 constexpr int kMostHits = 100;
-constexpr int kMostOffset = 10'000;
+constexpr int kMostOffset = 100'000'000;
 
 // Reads one parameter after the other into the request.
 class QueryReader {
@@ -141,11 +141,12 @@ std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
   return out.end_object().take();
 }
 
-std::string to_json(const std::vector<Place>& places) {
+std::string to_json(const std::vector<Place>& places, const std::vector<std::string>& labels) {
   JsonWriter out;
   out.begin_object().key("places").begin_array();
-  for (const auto& place : places) {
-    out.begin_object().text("name", place.name);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    const Place& place = places[i];
+    out.begin_object().text("name", place.name).text("label", labels.at(i));
     write_location(place.location, out);
     out.integer("population", place.population);
     if (place.radius_km > 0) out.number("radius_km", place.radius_km);

@@ -29,7 +29,8 @@ std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
                     const AnswerExtras& extras);
 
 // {"places":[{"name","place","country","region","nuts","lat","lon","population","radius_km"}]}
-std::string to_json(const std::vector<Place>& places);
+// `labels`: of each place, with what tells it from its namesakes.
+std::string to_json(const std::vector<Place>& places, const std::vector<std::string>& labels);
 
 // {"support":[…]}
 std::string to_json(const std::vector<Support>& support);

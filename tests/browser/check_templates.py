@@ -68,8 +68,10 @@ def main():
     for path in sorted((WEB / "templates").rglob("*.html")):
         name = path.relative_to(WEB)
         source = path.read_text(encoding="utf-8")
+        # The body of an article is HTML that src/wire/markdown.cc has made.
+        escaped = source.replace("{{{body_html}}}", "") if path.name == "article.html" else source
         for pattern, what in FORBIDDEN:
-            if re.search(pattern, source):
+            if re.search(pattern, escaped):
                 problems.append(f"{name}: {what}")
         for key in re.findall(r"\{\{[#^/]?t\.([^}]*)\}\}", source):
             if key not in first:

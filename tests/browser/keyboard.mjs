@@ -18,10 +18,10 @@ export async function byKeyboard(page, address, challenge, lang) {
   await page.keyboard.type(challenge.place);
   await page.keyboard.press('Enter');
   await page.waitForURL('**/match?**');
-  await tabTo(() => page.evaluate(() => document.activeElement?.closest('#hit-1') !== null), 'the first suggestion');
+  await tabTo(() => page.evaluate(() => Boolean(document.activeElement?.closest('#hit-1'))), 'the first suggestion');
   const outlined = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle !== 'none');
   if (!outlined) throw new Error(`keyboard (${lang}): what is focused is not outlined`);
-  const reason = await page.evaluate(() => document.querySelector('.hit .why li')?.innerText ?? '');
+  const reason = await page.evaluate(() => document.querySelector('.hit .why-sentence')?.innerText ?? '');
   if (!reason) throw new Error(`keyboard (${lang}): the first suggestion has no reason`);
   await tabTo(() => page.evaluate(() => document.activeElement?.tagName === 'SUMMARY'), 'how the order comes about');
   await page.keyboard.press('Enter');

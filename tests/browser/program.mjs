@@ -1,6 +1,6 @@
 // Starts the real program: on the home that is given, or on one of its own with what ships.
 import {execFileSync, spawn} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -8,7 +8,8 @@ import {createInterface} from 'node:readline';
 function prepareHome(program, source) {
   const home = mkdtempSync(join(tmpdir(), 'tandem-browser-'));
   const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
-  run('import', 'data/cooperations.jsonl', 'data/organisations.jsonl');
+  const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(folder, name));
+  run('import', ...files('data', '.jsonl'), ...files('data/articles', '.md'));
   run('train');
   return home;
 }

@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "store/store.h"
 #include "support/records.h"
+#include "support/small_dictionaries.h"
 #include "support/source_dir.h"
 #include "wire/record_json.h"
 
@@ -159,4 +160,64 @@ TEST_CASE("a command is found behind the shared options, and an unknown one gets
   CHECK(cli::dispatch(kCommands, {}, console) == 1);
   CHECK(cli::dispatch(kCommands, {"--help"}, console) == 0);
   CHECK_THAT(out.str(), Catch::Contains("prints"));
+}
+
+TEST_CASE("models are listed, shown, compared, promoted and rolled back", "[cli]") {
+  Session session;
+  std::string lines;
+  for (int i = 0; i < 60; ++i) {
+    lines += R"({"type":"organisation","id":"o-)" + std::to_string(i) +
+             R"(","name":"Studio","kind":"creative","lang":"de","offers":["Etiketten )" +
+             std::to_string(i % 9) + "\"]}\n";
+  }
+  session.run(cli::run_import, {session.file("many.jsonl", lines)});
+  const auto models = [&](cli::Arguments arguments) {
+    arguments.emplace_back("--json");
+    CHECK(session.run(cli::run_models, arguments) == 0);
+    return nlohmann::json::parse(session.out.str());
+  };
+  CHECK(session.run(cli::run_train, {}) == 0);
+  CHECK(session.run(cli::run_train, {"--json"}) == 0);
+  const auto card = nlohmann::json::parse(session.out.str());
+  CHECK(card.at("number") == 2);
+  CHECK(card.at("outcome") == "space_only");
+  const auto list = models({"list"}).at("models");
+  REQUIRE(list.size() == 2);
+  CHECK(list.at(0).at("stands") == true);
+  CHECK(list.at(1).at("serving") == true);
+  CHECK(models({"show", "2"}) == card);
+  CHECK(models({"compare", "1", "2"}).at("comparison").at("held_out").at("queries") == 0);
+  CHECK(models({"rollback"}).at("serving") == 1);
+  CHECK(models({"list"}).at("models").at(0).at("serving") == true);
+  CHECK(models({"promote", "2"}).at("serving") == 2);
+  CHECK_THROWS_WITH(session.run(cli::run_models, {"show", "9"}), Catch::Contains("no model 9"));
+  CHECK(session.run(cli::run_models, {}) == 1);
+  session.run(cli::run_models, {"promote", "1"});
+  CHECK_THROWS_WITH(session.run(cli::run_models, {"rollback"}),
+                    Catch::Contains("no earlier model"));
+}
+
+TEST_CASE("the lexicon is built from what is installed, and says what a word means", "[cli]") {
+  Session session;
+  const std::string dictionaries = session.home().parent_path() / "share";
+  CHECK_THROWS_AS(session.run(cli::run_lexicon, {"show", "Möbel"}), Error);
+  CHECK(session.run(cli::run_lexicon, {"build", "--dictionaries", dictionaries}) == 0);
+  CHECK(session.out.str().find("apt-get install trans-de-en") != std::string::npos);
+  CHECK(session.out.str().find("within each language only") != std::string::npos);
+
+  write_small_dictionaries(dictionaries);
+  REQUIRE(session.run(cli::run_lexicon, {"build", "--dictionaries", dictionaries, "--json"}) == 0);
+  const auto built = parse_json(session.out.str()).value;
+  CHECK(built["languages"][0]["language"] == "de");
+  CHECK(built["languages"][0]["missing"].empty());
+  CHECK(built["languages"][0]["words"] > 5);
+
+  REQUIRE(session.run(cli::run_lexicon, {"show", "Weinetiketten", "--json"}) == 0);
+  const auto shown = parse_json(session.out.str()).value["found"][0];
+  CHECK(shown["language"] == "de");
+  CHECK(shown["parts"][1]["meanings"][0]["english"] == "label");
+  CHECK(shown["parts"][1]["translations"]["pl"][0] == "etykieta");
+  CHECK(shown["sources"][0]["licence"] == "GPL Version 2 or later");
+  REQUIRE(session.run(cli::run_lexicon, {"show", "meble"}) == 0);
+  CHECK(session.out.str().find("Free to all.") != std::string::npos);
 }

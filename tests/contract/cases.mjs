@@ -1,4 +1,6 @@
 // Good and bad input for every route, and the status that each deserves.
+import {holds, isAtom, isXml} from './files.mjs';
+
 const kJson = {'Content-Type': 'application/json'};
 const kMatch = '/api/v1/match';
 const kChallenge = 'Unsere Sägerei braucht eine Verpackung und Etiketten für Holzspielzeug.';
@@ -65,14 +67,62 @@ const searches = [
   search(400, 'filter=year'), search(400, 'filter=near:Zwickau'), search(400, 'filter=%3B%3A'), search(400, 'q=%ff'), search(400, 'q=%'), search(400, 'q=%00'), search(414, `q=${'a'.repeat(9_000)}`),
 ].flat();
 
+// Saxony's own before Germany's before Europe's, and nothing of other countries.
+function nearestFirst(reply) {
+  const places = JSON.parse(reply.body).support.map(one => one.where);
+  const wrong = places.filter(place => !['DE-SN', 'DE', 'EU'].includes(place));
+  const sorted = places.join() === [...places].sort((a, b) => ['DE-SN', 'DE', 'EU'].indexOf(a) - ['DE-SN', 'DE', 'EU'].indexOf(b)).join();
+  return [...wrong.map(place => `${place} is not Saxony`), ...(sorted ? [] : [`not the nearest first: ${places}`])];
+}
+
 const records = [
   get(200, '/api/v1/cooperations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/organisations/volkskunst-design'), get(404, '/api/v1/organisations/nobody'),
   get(404, '/api/v1/cooperations/nobody'), get(404, '/api/v1/articles/nobody'), get(404, '/api/v1/organisations/%3Cscript%3E'), get(404, '/api/v1/organisations/..%2f..%2fsecret'),
-  get(404, '/api/v1/organisations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/support'), get(404, '/api/v1/taxonomies/colours'),
+  get(404, '/api/v1/organisations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/articles/success-factors-en'), get(200, '/api/v1/articles/agreement-de', {check: says('Vereinbarung')}),
+  get(200, '/api/v1/support', {check: says('innovationspraemie-sachsen', 'wzornictwo')}), get(200, '/api/v1/support?where=DE-SN', {check: nearestFirst}), get(200, '/api/v1/support?where=CZ'),
+  get(422, '/api/v1/support?where=Sachsen', {check: says('DE-SN', '/where')}), get(422, '/api/v1/support?wher=DE', {check: says('where')}), get(404, '/api/v1/taxonomies/colours'),
   ...['creative_sectors', 'nace', 'innovation', 'origin', 'value_partners', 'value_region', 'countries', 'languages'].map(name => get(200, `/api/v1/taxonomies/${name}`)),
   get(200, '/api/v1/places?q=Zwi'), get(200, '/api/v1/places?q=Erzgeb&limit=3'), get(200, '/api/v1/places?q=qqqqqq'), get(200, '/api/v1/places?q=%C5%81'),
   get(422, '/api/v1/places'), get(422, '/api/v1/places?q=%20'), get(422, '/api/v1/places?q=a&limit=0'), get(422, '/api/v1/places?q=a&limit=x'), get(422, '/api/v1/places?name=a'),
   get(200, '/healthz'), get(200, '/readyz'), get(200, '/api/openapi.json'), get(404, '/api/v1/nothing'), get(404, '/api/v2/match'), get(404, '/api/v1/organisations'),
+];
+
+const kFormula = {text: '=HYPERLINK("https://evil.example")', limit: 3};
+const exported = [
+  ...['csv', 'xlsx', 'geojson', 'jsonl'].flatMap(format => [
+    get(200, `/api/v1/export?format=${format}&type=cooperation`, {check: holds(format, 331)}),
+    get(200, `/api/v1/export?format=${format}&type=article&q=Lizenz&lang=de`, {check: holds(format)}),
+    get(200, `/api/v1/export?format=${format}&type=organisation&filter=sectors:design%3Bcountry:DE&limit=5`, {check: holds(format)}),
+    get(200, `/api/v1/export?format=${format}&q=zzzzzzqq`, {check: holds(format, 0)}),
+    {...match('suggestions as a file', 200, {text: kChallenge, place: 'Zwickau', limit: 7})[0], path: `${kMatch}/export?format=${format}`, check: holds(format, 7)},
+    {...match('a formula', 200, kFormula)[0], path: `${kMatch}/export?format=${format}`, check: holds(format)},
+  ]),
+  get(200, '/api/v1/export'), get(422, '/api/v1/export?format=pdf', {check: says('/format', 'xlsx')}), get(422, '/api/v1/export?type=support'), get(422, '/api/v1/export?colour=red'),
+  get(422, '/api/v1/export?format=xls', {check: says('did you mean xlsx')}), get(400, '/api/v1/export?filter=year'), method('POST', 405, '/api/v1/export'),
+  {...match('an unknown format', 422, {text: kChallenge})[0], path: `${kMatch}/export?format=doc`}, {...match('no text', 422, {})[0], path: `${kMatch}/export`},
+  get(200, '/feeds/search.atom', {check: isAtom(50)}), get(200, '/feeds/search.atom?q=Wein&type=organisation&lang=de', {check: isAtom()}), get(200, '/feeds/search.atom?type=article&lang=en', {check: isAtom(26)}),
+  get(200, '/feeds/search.atom?q=%3Cb%3E%26amp%3B', {check: isAtom()}), get(200, '/feeds/search.atom?q=zzzzzzqq', {check: isAtom(0)}), get(422, '/feeds/search.atom?type=support'), get(400, '/feeds/search.atom?filter=year'),
+  get(200, '/opensearch.xml', {check: isXml}), get(200, '/opensearch.xml?lang=de', {check: isXml}),
+];
+
+// A page of another site asks before it calls; what is not offered is refused as before.
+const asks = wanted => ({Origin: 'https://other.example', 'Access-Control-Request-Method': wanted, 'Access-Control-Request-Headers': 'content-type'});
+const fromElsewhere = [
+  {...text('from a page elsewhere', 200, kChallenge)[0], headers: {...kJson, Origin: 'https://other.example'}, check: reply => reply.headers['access-control-allow-origin'] === '*' && !('access-control-allow-credentials' in reply.headers) ? [] : ['other sites may not read it']},
+  {...method('OPTIONS', 405, '/api/v1/support'), headers: asks('POST')},
+];
+
+// A vote needs the token of an answer: `body` is made from it.
+const kVote = '/api/v1/feedback';
+const vote = (name, status, body, more = {}) => ({name: `POST ${kVote}: ${name}`, status, method: 'POST', path: kVote, headers: kJson, body, ...more});
+const votes = [
+  vote('the first hit', 201, token => JSON.stringify({answer: token, hit: 1, verdict: 'useful'})),
+  vote('the same again', 200, token => JSON.stringify({answer: token, hit: 1, verdict: 'useful'})),
+  vote('another mind', 200, token => JSON.stringify({answer: token, hit: 1, verdict: 'unsuitable', reason: 'zu weit weg'})),
+  vote('a hit that was not shown', 422, token => JSON.stringify({answer: token, hit: 'nobody', verdict: 'useful'}), {check: says('/hit')}),
+  vote('a forged token', 422, JSON.stringify({answer: 'AQnX', hit: 1, verdict: 'useful'}), {check: says('/answer')}),
+  vote('another verdict', 422, token => JSON.stringify({answer: token, hit: 1, verdict: 'usefull'}), {check: says('/verdict')}),
+  vote('nothing', 422, '{}', {check: says('/answer', '/hit', '/verdict')}), vote('no JSON', 400, 'answer=1'), vote('a form', 415, 'a=b', {headers: {}}),
 ];
 
 const transport = [
@@ -82,4 +132,4 @@ const transport = [
   get(200, '/healthz', {headers: {REMOTE_ADDR: '9.9.9.9', 'X-Forwarded-For': '9.9.9.9'}}),
 ];
 
-export const cases = [...texts, ...bodies, ...fields, ...searches, ...records, ...transport];
+export const cases = [...texts, ...bodies, ...fields, ...searches, ...records, ...exported, ...fromElsewhere, ...votes, ...transport];

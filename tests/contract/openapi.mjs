@@ -35,7 +35,7 @@ export class Contract {
     for (const name of Object.keys(described.headers ?? {})) {
       if (!(name.toLowerCase() in reply.headers)) return [`the header ${name} is missing`];
     }
-    return method === 'HEAD' ? [] : this.invalid(`${pointer}/content/${escape(reply.type)}/schema`, JSON.parse(reply.body));
+    return method === 'HEAD' ? [] : this.invalid(`${pointer}/content/${escape(reply.type)}/schema`, /json$/.test(reply.type) ? JSON.parse(reply.body) : reply.body);
   }
 
   // Examples of the document that do not fit their schema.

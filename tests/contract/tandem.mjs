@@ -1,16 +1,22 @@
 // Starts the real program on a home of its own and talks to it over plain HTTP.
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {mkdtempSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
 import http from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
+// Every file of records and articles, as scripts/run imports them.
+function shippedRecords(source) {
+  const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).sort().map(name => join(folder, name));
+  return [...files('data', '.jsonl'), ...files('data/articles', '.md')];
+}
+
 // Imports what ships, fits a model, serves. `program` is the tandem executable, `source` the folder with data/.
 export async function startTandem(program, source) {
   const home = mkdtempSync(join(tmpdir(), 'tandem-contract-'));
   const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
-  run('import', 'data/cooperations.jsonl', 'data/organisations.jsonl');
+  run('import', ...shippedRecords(source));
   run('train');
   const child = spawn(program, ['--home', home, 'serve', '--listen', '127.0.0.1:0'],
                       {cwd: source, stdio: ['ignore', 'pipe', 'inherit']});
@@ -50,6 +56,7 @@ export function ask(address, {method = 'GET', path, headers = {}, body}) {
         status: response.statusCode,
         type: (response.headers['content-type'] ?? '').split(';')[0],
         headers: response.headers,
+        bytes: Buffer.concat(chunks),
         body: Buffer.concat(chunks).toString('utf8'),
       }));
     });

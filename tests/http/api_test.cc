@@ -27,10 +27,14 @@ std::vector<Record> collection() {
 class Routes {
  public:
   explicit Routes(RateLimit limit = {.requests_a_minute = 0}) : guard_(limit) {
-    const Services services{
-        .live = &live_, .pages = &pages_, .match_guard = &guard_, .openapi = &openapi_};
+    const Services services{.live = &live_,
+                            .pages = &pages_,
+                            .match_guard = &guard_,
+                            .feedback = &feedback_,
+                            .openapi = &openapi_};
     add_match_routes(site_.router(), services);
     add_search_routes(site_.router(), services);
+    add_export_routes(site_.router(), services);
     add_record_routes(site_.router(), services);
     add_health_routes(site_.router(), services);
     add_pages(site_, services);
@@ -39,6 +43,15 @@ class Routes {
   [[nodiscard]] Response get(const std::string& path, NamedValues query = {}) const {
     return site_.answer(
         {.method = "GET", .path = path, .query = std::move(query), .address = "192.0.2.1"});
+  }
+
+  // As a browser asks before a page of another site calls.
+  [[nodiscard]] Response preflight(const std::string& path, const std::string& method) const {
+    return site_.answer({.method = "OPTIONS",
+                         .path = path,
+                         .headers = {{"origin", "https://other.example"},
+                                     {"access-control-request-method", method}},
+                         .address = "192.0.2.1"});
   }
 
   [[nodiscard]] Response post(const std::string& path, const std::string& body) const {
@@ -57,6 +70,7 @@ class Routes {
   Live live_{std::shared_ptr<const Snapshot>(std::shared_ptr<void>(), &home_.snapshot())};
   Pages pages_{source_dir() / "web", {}};
   RateGuard guard_;
+  FeedbackDesk feedback_{home_.home().store(), AnswerTokens({}), 0};
   std::string openapi_ = "{}";
   Site site_;
 };
@@ -100,6 +114,11 @@ TEST_CASE("contact data is in no reply", "[http]") {
   for (const Response& response :
        {routes.get("/api/v1/organisations/studio"), routes.post("/api/v1/match", kQuestion),
         routes.get("/api/v1/search", {{"type", "organisation"}}),
+        routes.get("/api/v1/export", {{"type", "organisation"}}),
+        routes.get("/api/v1/export", {{"type", "organisation"}, {"format", "geojson"}}),
+        routes.get("/feeds/search.atom", {{"type", "organisation"}}),
+        routes.get("/search", {{"type", "organisation"}}),
+        routes.get("/compare", {{"type", "organisation"}, {"id", "studio"}}),
         routes.get("/organisations/studio")}) {
     CHECK(response.status == 200);
     CHECK(response.body.find("nobody-may-read-this") == std::string::npos);
@@ -129,4 +148,28 @@ TEST_CASE("ready means that a snapshot is served", "[http]") {
   routes.live().swap_in(nullptr);
   CHECK(routes.get("/readyz").status == 503);
   CHECK(routes.get("/healthz").status == 200);
+}
+
+TEST_CASE("pages of other sites may read and match, and nothing else", "[http]") {
+  const Routes routes;
+  CHECK(routes.preflight("/api/v1/match", "POST").status == 204);
+  CHECK(header(routes.preflight("/api/v1/match", "POST"), "Access-Control-Allow-Headers") ==
+        "Content-Type");
+  CHECK(routes.preflight("/api/v1/search", "GET").status == 204);
+  CHECK(routes.preflight("/api/v1/search", "DELETE").status == 405);
+  CHECK(routes.preflight("/api/v1/support", "POST").status == 405);
+  CHECK(routes.preflight("/match", "POST").status != 204);
+  CHECK(header(routes.get("/api/v1/search"), "Access-Control-Allow-Origin") == "*");
+  const Response page = routes.get("/search");
+  CHECK(header(page, "Access-Control-Allow-Origin").empty());
+  CHECK(header(page, "Cross-Origin-Resource-Policy") == "same-origin");
+}
+
+TEST_CASE("feeds and the browser's search name addresses as the reader reached them", "[http]") {
+  const Routes routes;
+  const Response feed = routes.get("/feeds/search.atom", {{"q", "Wein"}});
+  CHECK(feed.content_type == "application/atom+xml; charset=utf-8");
+  CHECK(feed.body.find("/cooperations/labels</id>") != std::string::npos);
+  CHECK(routes.get("/opensearch.xml").body.find("{searchTerms}") != std::string::npos);
+  CHECK(routes.get("/feeds/search.atom", {{"sort", "price"}}).status == 422);
 }

@@ -59,7 +59,7 @@ TEST_CASE("every reply says what browsers may do with it", "[http]") {
     CHECK(reply.headers.at("content-security-policy")
               .starts_with("default-src 'none'; style-src 'self'"));
     CHECK(reply.headers.at("x-content-type-options") == "nosniff");
-    CHECK(reply.headers.at("referrer-policy") == "same-origin");
+    CHECK(reply.headers.at("referrer-policy") == "no-referrer");
     CHECK(reply.headers.at("cross-origin-opener-policy") == "same-origin");
     CHECK(reply.headers.contains("permissions-policy"));
     CHECK(reply.headers.at("x-request-id").size() == 16);

@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "ingest/import.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "match/match.h"
 #include "match/search.h"
 #include "support/shipped_home.h"
@@ -79,7 +79,7 @@ TEST_CASE("who followed step by step answers as one who was built from zero", "[
   write_half(shipped("organisations.jsonl"), folder.path() / "rest.jsonl", 1);
   import(store, {folder.path() / "half.jsonl", shipped("cooperations.jsonl")});
   const auto defaults = load_defaults(source_dir() / "models");
-  const auto card = train(home, store, defaults, nullptr, nullptr);
+  const auto card = fit_model(home, store, defaults, 1, nullptr, nullptr);
   press_generation(home, store, card->number, nullptr, nullptr);
   Generation followed(home, shipped_reference(), 1);
   CHECK_FALSE(followed.catch_up(store, nullptr, nullptr));

@@ -4,7 +4,8 @@
 #include <chrono>
 #include <thread>
 
-#include "learn/train.h"
+#include "ingest/models.h"
+#include "learn/fit.h"
 #include "match/match.h"
 #include "match/search.h"
 #include "support/records.h"
@@ -37,7 +38,7 @@ class Followed {
   Followed() : home(folder_.path()), store(home.store()) {
     for (int i = 0; i < 60; ++i) store.put(maker(i));
     store.put(a_cooperation("c").with("o-1", Role::creative).about("Ein Etikett"));
-    train(home, store, ModelCard{}, nullptr, nullptr);
+    fit_model(home, store, ModelCard{}, 1, nullptr, nullptr);
     press_generation(home, store, 1, nullptr, nullptr);
     following = std::make_unique<Following>(home, std::make_shared<const Reference>(), 2);
   }
@@ -56,6 +57,13 @@ class Followed {
   Store store;
   std::unique_ptr<Following> following;
 };
+
+// As the files of the earlier generation stand.
+Seq earlier_seq(const Followed& followed) {
+  Generation earlier(followed.home, std::make_shared<const Reference>(), 1,
+                     followed.home.earlier().value());
+  return earlier.snapshot(followed.store, "2026-11-01")->seq();
+}
 
 // Asks without pause until told to stop.
 class Asker {
@@ -120,11 +128,31 @@ TEST_CASE("a running server picks up what is put and what is removed", "[ingest]
 
 TEST_CASE("a running server picks up a new generation and goes on following", "[ingest][threads]") {
   Followed followed;
-  train(followed.home, followed.store, ModelCard{}, nullptr, nullptr);
+  fit_model(followed.home, followed.store, ModelCard{}, 2, nullptr, nullptr);
   press_generation(followed.home, followed.store, 2, nullptr, nullptr);
   CHECK(comes_true([&] { return followed.now()->model().card.number == 2; }));
   followed.store.put(maker(200));
   CHECK(comes_true([&] { return followed.knows("o-200"); }));
+}
+
+TEST_CASE("promotion and roll-back reach a running server, and nobody removed comes back",
+          "[ingest][flow][threads]") {
+  Followed followed;
+  Asker asker(followed.following->live());
+  fit_model(followed.home, followed.store, ModelCard{}, 2, nullptr, nullptr);
+  promote_model(followed.home, followed.store, 2, nullptr, nullptr);
+  CHECK(comes_true([&] { return followed.now()->model().card.number == 2; }));
+  followed.store.remove(RecordType::organisation, "o-7", true);
+  CHECK(comes_true([&] { return !followed.knows("o-7"); }));
+  // The earlier generation follows as well, although nobody is served from it.
+  CHECK(comes_true([&] { return earlier_seq(followed) == followed.store.seq(); }));
+  promote_model(followed.home, followed.store, 1, nullptr, nullptr);
+  CHECK(comes_true([&] { return followed.now()->model().card.number == 1; }));
+  CHECK_FALSE(followed.knows("o-7"));
+  CHECK(followed.now()->seq() == followed.store.seq());
+  asker.stop();
+  CHECK(asker.trouble.empty());
+  CHECK(asker.answered > 0);
 }
 
 TEST_CASE("no request fails while what is served is swapped", "[ingest][flow][threads]") {

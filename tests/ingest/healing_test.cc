@@ -12,7 +12,7 @@
 #include "base/error.h"
 #include "cli/commands.h"
 #include "ingest/generation.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "match/search.h"
 #include "support/records.h"
 #include "support/shipped_home.h"
@@ -58,7 +58,7 @@ class Pressed {
   Pressed() : home(folder_.path() / "home"), store(home.store()) {
     put_records(store, 1, 61);
     ModelCard defaults;
-    train(home, store, defaults, nullptr, nullptr);
+    fit_model(home, store, defaults, 1, nullptr, nullptr);
     press_generation(home, store, 1, nullptr, nullptr);
   }
 
@@ -96,7 +96,7 @@ void check_all_served(const Home& home, const Store& store) {
       const std::string& id = id_of(stored.record);
       if (snapshot->record(type, id) != stored.record) FAIL_CHECK(id << " is another");
       if (!is_found_by_word(*snapshot, type, id)) FAIL_CHECK(id << " is not found");
-      const auto dimension = snapshot->model().space->dimension();
+      const auto dimension = snapshot->model().embedder->dimension();
       if (collection.vectors->row(stored.number).size() != dimension)
         FAIL_CHECK(id << " has no vector");
     });

@@ -195,7 +195,7 @@ TEST_CASE(
   importing.file("a.jsonl", "\xEF\xBB\xBF" + wire::to_json(Record(an_organisation("a"))) + "\r\n");
   importing.file("b.csv", "\xEF\xBB\xBFtype,id,name,kind\r\norganisation,b,B,sme\r\n");
   importing.file("c", "type,id,name,kind\norganisation,c,C,sme\n");
-  CHECK(importing.problems().empty());
+  CHECK(importing.problems() == "");
   CHECK(importing.store.count(RecordType::organisation) == 3);
 }
 
@@ -228,4 +228,15 @@ TEST_CASE("places that contradict the gazetteer are warnings, and the record is 
   for (const auto& warning : report.warnings)
     fields.push_back(std::to_string(warning.line) + " " + warning.field);
   CHECK(fields == std::vector<std::string>{"1 place", "2 lat", "3 region", "4 region"});
+}
+
+TEST_CASE("an article in Markdown is imported beside records, and its mistakes name the file",
+          "[ingest]") {
+  Importing importing;
+  importing.file("start-de.md", "---\nid: start-de\nlang: de\ntitle: Anfangen\n---\nText.\n");
+  importing.file("o.jsonl", line(an_organisation("studio")));
+  CHECK(importing.run().added == 2);
+  CHECK(importing.store.find(RecordType::article, "start-de"));
+  Importing broken;
+  CHECK(broken.file("x.md", "---\nid: x\n---\nText").problems() == "x.md:1: title: required\n");
 }

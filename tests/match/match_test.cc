@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 
 #include "support/problems.h"
 #include "support/records.h"
@@ -99,6 +100,39 @@ TEST_CASE("only the kind that is sought is suggested, and never a group", "[matc
   CHECK(ids(answer(home.snapshot(), request)) == Ids{"sawmill"});
   request.seeking = Kind::intermediary;
   CHECK_THAT(problems(home.snapshot(), request), Catch::Contains("/seeking"));
+}
+
+TEST_CASE("each count of a facet is how many its limit leaves", "[match]") {
+  auto records = five();
+  records.emplace_back(Cooperation(
+      a_cooperation("done").between("freiberg", "sawmill").of_sectors("design", "C16")));
+  std::get<Cooperation>(records.back()).innovation = {"product"};
+  const SmallHome home(records);
+  using Values = std::vector<std::string> MatchRequest::*;
+  const std::map<std::string, Values> limits = {{"sectors", &MatchRequest::wanted},
+                                                {"country", &MatchRequest::countries},
+                                                {"region", &MatchRequest::regions},
+                                                {"languages", &MatchRequest::languages},
+                                                {"innovation", &MatchRequest::innovation}};
+  for (const Kind seeking : {Kind::creative, Kind::sme}) {
+    auto request = asking("Weinetiketten");
+    request.seeking = seeking;
+    int told = 0;
+    for (const Facet& facet :
+         match_facets(home.snapshot(), encode(home.snapshot(), request).value)) {
+      if (!limits.contains(facet.field)) continue;
+      for (const FacetCount& one : facet.counts) {
+        auto limited = request;
+        limited.*limits.at(facet.field) = {one.value};
+        const auto left = match_facets(home.snapshot(), encode(home.snapshot(), limited).value);
+        const auto kind = std::ranges::find(left, std::string("kind"), &Facet::field);
+        INFO(facet.field << " " << one.value);
+        CHECK(kind->counts.front().count == one.count);
+        ++told;
+      }
+    }
+    CHECK(told >= 3);
+  }
 }
 
 TEST_CASE("every limit really limits", "[match]") {

@@ -138,7 +138,24 @@ TEST_CASE("a match marks the words that met and says why in the reader's languag
   const Page english =
       pages().match(snapshot(), asking("/match", {{"text", "Wir wünschen uns Etiketten"}}, "en"));
   CHECK(has(english, "Like you, the profile speaks of <mark>Etiketten</mark>"));
-  CHECK(has(english, "<div class=\"hit-what\" lang=\"de\">"));
+  CHECK(has(english, "<p class=\"hit-what\" lang=\"de\">"));
+}
+
+TEST_CASE("a suggestion says in one sentence why, and a word that was dropped counts no more",
+          "[page]") {
+  const Page page = pages().match(snapshot(), asking("/match", {{"text", "Wein mit Etiketten"}}));
+  CHECK(has(page, "hat mit Ihrem Text <mark>"));
+  const Page without = pages().match(
+      snapshot(), asking("/match", {{"text", "Wein mit Etiketten"}, {"drop", "Etiketten"}}));
+  CHECK(has(without, "<s>Etiketten</s>"));
+  CHECK_FALSE(has(without, "<mark>Etiketten</mark>"));
+}
+
+TEST_CASE("a limit that leaves nobody is named with how many it keeps away", "[page]") {
+  const Page page = pages().match(snapshot(), asking("/match", {{"text", "Wir brauchen Etiketten"},
+                                                                {"place", "Zwickau"},
+                                                                {"within_km", "10"}}));
+  CHECK(has(page, "name=\"without\" value=\"within_km\">Ohne „bis 10 km“: "));
 }
 
 TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {
@@ -151,7 +168,7 @@ TEST_CASE("a wrong place is told at its field, with the nearest one known", "[pa
 }
 
 TEST_CASE("a text that is too long or says nothing is told at the text", "[page]") {
-  for (const std::string& text : {std::string(2001, 'x'), std::string(), std::string("   ")}) {
+  for (const std::string& text : {std::string(10'001, 'x'), std::string(), std::string("   ")}) {
     const Page page = pages().match(snapshot(), asking("/match", {{"text", text}}));
     CHECK(page.status == 422);
     CHECK(has(page, "id=\"text-error\""));
@@ -195,6 +212,55 @@ TEST_CASE("the home page shows cooperations in the reader's language first", "[p
   CHECK(german.html.find("Neue Etiketten") < german.html.find("Musik im Weinkeller"));
   const Page english = pages().home(snapshot(), asking("/", {}, "en"));
   CHECK(english.html.find("Musik im Weinkeller") < english.html.find("Neue Etiketten"));
+}
+
+TEST_CASE("records are told to machines as schema.org, and no text ends the script early",
+          "[page]") {
+  const Page studio = pages().organisation(snapshot(), asking("/organisations/studio"), "studio");
+  CHECK(has(studio, "<script type=\"application/ld+json\">{\"@context\":\"https://schema.org\""));
+  CHECK(has(studio, "\"addressLocality\":\"Naumburg\""));
+  CHECK(has(studio, "\\u003cscript>alert"));
+  const Page labels = pages().cooperation(snapshot(), asking("/cooperations/labels"), "labels");
+  CHECK(has(labels, "\"@type\":\"CreativeWork\",\"name\":\"Neue Etiketten\""));
+  CHECK(has(labels, "\"dateCreated\":\"2020\""));
+}
+
+TEST_CASE("a shortlist shows whom the browser names, in its order, with notes", "[page]") {
+  const PageRequest request =
+      asking("/shortlist",
+             {{"id", "band"}, {"id", "nobody"}, {"id", "studio"}, {"note", "anrufen " + evil}});
+  const Page own = pages().shortlist(snapshot(), request, {});
+  CHECK(own.html.find("data-id=\"band\"") < own.html.find("data-id=\"studio\""));
+  CHECK_FALSE(has(own, "data-id=\"nobody\""));
+  CHECK(has(own, "anrufen &lt;script&gt;"));
+  const Page shared = pages().shortlist(snapshot(), request, {.until = "2026-12-24"});
+  CHECK(has(shared, "Der Link gilt bis 2026-12-24."));
+  CHECK_FALSE(has(shared, "<textarea"));
+  const Page expired =
+      pages().shortlist(snapshot(), request, {.until = "2026-12-24", .expired = true});
+  CHECK(expired.status == 410);
+  CHECK_FALSE(has(expired, "data-id=\"band\""));
+}
+
+TEST_CASE("what is shared is the list with its notes, cut to a reasonable size", "[page]") {
+  const PageRequest request =
+      asking("/shortlist",
+             {{"note", "of nobody"}, {"id", "band"}, {"id", "studio"}, {"note", " am Montag "}});
+  CHECK(shared_address(kept_of(request), "2026-12-24") ==
+        "/shortlist?id=band&id=studio&note=am+Montag&until=2026-12-24");
+  std::vector<std::pair<std::string, std::string>> many(100, {"id", "band"});
+  many.emplace_back("note", std::string(1'000, 'x'));
+  const auto kept = kept_of(asking("/shortlist", many));
+  CHECK(kept.size() == kMostKept);
+  CHECK(kept.back().note.size() < 320);
+}
+
+TEST_CASE("a map shows who has a place and leads to the suggestion", "[page]") {
+  const Page page = pages().match(
+      snapshot(),
+      asking("/match", {{"text", "Wir wünschen uns Etiketten"}, {"place", "Freyburg"}}));
+  CHECK(has(page, "class=\"pin pin-creative\" href=\"#hit-1\" aria-label=\"1: Studio "));
+  CHECK(has(page, "class=\"map-here\""));
 }
 
 TEST_CASE("imprint and organisation say what the operator has entered, or that it is missing",

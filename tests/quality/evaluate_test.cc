@@ -80,7 +80,7 @@ TEST_CASE("an evaluation ranks as rank() does, and judges that ranking", "[quali
   CHECK(report.queries == 2);
   CHECK(report.ndcg_at_10 > 0.2);
   const BeirSet set = load_beir(collection.folder());
-  const EvaluationHome home(set, {}, ModelCard{});
+  const EvaluationHome home(set, {}, ModelCard{}, {});
   double ndcg = 0;
   for (const auto* query : {&set.queries[0], &set.queries[1]}) {
     MatchRequest request;
@@ -123,7 +123,7 @@ TEST_CASE("taking a feature away changes scores, and what is off is not weighed"
   CHECK(features == std::vector<Feature>{Feature::grams, Feature::meaning, Feature::past});
   REQUIRE(report.gain.has_value());
   CHECK(report.gain->mean == Approx(report.ndcg_at_10 - *report.baseline_ndcg_at_10).margin(1e-9));
-  const EvaluationHome home(load_beir(collection.folder()), {}, ModelCard{});
+  const EvaluationHome home(load_beir(collection.folder()), {}, ModelCard{}, {});
   MatchRequest request;
   request.text = "Möbelbau mit Holz";
   request.language = "de";

@@ -1,22 +1,23 @@
 #include "support/shipped_home.h"
 
 #include "ingest/import.h"
-#include "learn/train.h"
+#include "learn/fit.h"
 #include "support/source_dir.h"
 #include "wire/taxonomies.h"
+#include "wire/topology.h"
 
 namespace tandem::test {
 
 const std::shared_ptr<const Reference>& shipped_reference() {
-  static const std::shared_ptr<const Reference> loaded_reference = [] {
+  static const std::shared_ptr<const Reference> kReference = [] {
     Taxonomies taxonomies = wire::load_taxonomies(shipped("taxonomies"));
     SectorWords creative(taxonomies.creative_sectors);
     SectorWords firms(taxonomies.nace);
-    return std::make_shared<const Reference>(Reference{std::move(taxonomies),
-                                                       Gazetteer::load(shipped("geo")),
-                                                       std::move(creative), std::move(firms)});
+    return std::make_shared<const Reference>(
+        Reference{std::move(taxonomies), Gazetteer::load(shipped("geo")), std::move(creative),
+                  std::move(firms), wire::load_shapes(shipped("geo/regions.topo.json"))});
   }();
-  return loaded_reference;
+  return kReference;
 }
 
 std::filesystem::path shipped(const std::string& file) {
@@ -28,19 +29,19 @@ ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
   ingest::import_files(store_, reference.taxonomies, reference.gazetteer,
                        {shipped("organisations.jsonl"), shipped("cooperations.jsonl")}, {});
   const auto models = source_dir() / "models";
-  const auto card = train(home_, store_, load_defaults(models), nullptr, nullptr);
-  press_generation(home_, store_, card->number, nullptr, nullptr);
+  fit_model(home_, store_, load_defaults(models), 1, nullptr, nullptr);
+  press_generation(home_, store_, 1, nullptr, nullptr);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 2);
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }
 
 const ShippedHome& ShippedHome::shared() {
-  static const ShippedHome one_home;
-  return one_home;
+  static const ShippedHome kHome;
+  return kHome;
 }
 
 const std::vector<std::string>& challenges() {
-  static const std::vector<std::string> all_challenges = {
+  static const std::vector<std::string> kChallenges = {
       "Wir brauchen ein neues Etikett für unseren Wein",
       "Unser Hofladen soll schöner werden und mehr junge Leute anziehen",
       "Aus den Resten unseres Sägewerks sollen Möbel entstehen",
@@ -82,7 +83,7 @@ const std::vector<std::string>& challenges() {
       "Fashion from recycled fishing nets",
       "A festival that brings farmers and artists together",
   };
-  return all_challenges;
+  return kChallenges;
 }
 
 }  // namespace tandem::test

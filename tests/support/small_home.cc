@@ -6,7 +6,7 @@
 
 namespace tandem::test {
 
-SmallHome::SmallHome(const std::vector<Record>& records)
+SmallHome::SmallHome(const std::vector<Record>& records, const std::filesystem::path& lexicon)
     : home_(folder_.path()), store_(home_.store()) {
   for (const Record& record : records) store_.put(record);
   std::filesystem::create_directories(home_.model(1));
@@ -15,6 +15,8 @@ SmallHome::SmallHome(const std::vector<Record>& records)
   card.number = 1;
   card.weights.sector = 0.1;
   card.weights.place = 0.1;
+  if (!lexicon.empty()) copy_lexicon(lexicon, home_.lexicon_of_model(1));
+  card.lexicon = Lexicon(home_.lexicon_of_model(1)).hash();
   write_file_atomically(home_.model(1) / "card.json", wire::to_json(card));
   press_generation(home_, store_, 1, nullptr, {});
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 1);

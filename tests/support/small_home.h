@@ -15,11 +15,14 @@ namespace tandem::test {
 // opens it. Its vector space knows no term: that takes fifty documents.
 class SmallHome {
  public:
-  explicit SmallHome(const std::vector<Record>& records);
+  // `lexicon`: a folder of tables that its model is given; empty: none.
+  explicit SmallHome(const std::vector<Record>& records, const std::filesystem::path& lexicon = {});
 
   [[nodiscard]] const Snapshot& snapshot() const { return *snapshot_; }
 
   Store& store() { return store_; }
+
+  [[nodiscard]] const Home& home() const { return home_; }
 
   // Follows what the store was told meanwhile.
   void catch_up();

@@ -44,11 +44,21 @@ class Index {
 
 Numbers found(const TextReader& reader, std::string_view text, const TextFilter& filter = {}) {
   Numbers numbers;
-  const auto query = reader.weigh(read_query(text, "de"));
+  auto query = reader.weigh(read_query(text, "de"));
+  reader.look_near(query);
   for (const auto& hit : reader.retrieve(query, {1, 0.3}, filter, 1'000)) {
     numbers.push_back(hit.number);
   }
   return numbers;
+}
+
+std::vector<double> scores_of(const TextReader& reader, const WeightedQuery& query,
+                              TextWeights weights, const Numbers& numbers) {
+  TextScorer scorer = reader.scorer(query);
+  std::vector<double> scores;
+  for (const RecordNumber number : numbers)
+    scores.push_back(scorer.totals(number).score(weights, query.bound));
+  return scores;
 }
 
 // Texts of few words, so that they share many; the same text now and then.
@@ -175,10 +185,10 @@ TEST_CASE("scores are what their explanation sums to, whatever the documents", "
   for (int round = 0; round < 60; ++round) {
     const auto query = reader.weigh(read_query(texts.text(6), "de"));
     const TextWeights weights{round % 3 == 0 ? 0.0 : 1.0, 0.1 * (round % 4)};
-    const auto scores = reader.scores(query, weights, numbers);
+    const auto scores = scores_of(reader, query, weights, numbers);
     double most = 0;
     for (std::size_t i = 0; i < numbers.size(); ++i) {
-      const DocumentScores told = reader.explain(query, numbers[i]);
+      const DocumentScores told = reader.scorer(query).explain(numbers[i]);
       double words = 0;
       double grams = 0;
       for (const auto& one : told.words) words += one.score;
@@ -203,8 +213,9 @@ TEST_CASE("retrieval is the order of the scores, ties by lower number", "[text]"
   }
   const TextReader reader = index.commit(1).reader();
   for (int round = 0; round < 30; ++round) {
-    const auto query = reader.weigh(read_query(texts.text(4), "de"));
-    const auto scores = reader.scores(query, {1, 0.3}, numbers);
+    auto query = reader.weigh(read_query(texts.text(4), "de"));
+    reader.look_near(query);
+    const auto scores = scores_of(reader, query, {1, 0.3}, numbers);
     const auto hits = reader.retrieve(query, {1, 0.3}, {}, 1'000);
     std::size_t with_score = 0;
     for (const double score : scores) with_score += score > 0 ? 1U : 0U;
@@ -225,7 +236,7 @@ TEST_CASE("an unknown word lowers no document's rank, only its score", "[text]")
   index.put(1, "Etiketten Holz").put(2, "Etiketten").commit(1);
   const TextReader reader = index.reader();
   const auto score = [&](std::string_view text) {
-    return reader.scores(reader.weigh(read_query(text, "de")), {1, 0}, Numbers{2}).front();
+    return scores_of(reader, reader.weigh(read_query(text, "de")), {1, 0}, Numbers{2}).front();
   };
   CHECK(score("Etiketten Rakete") < score("Etiketten"));
   CHECK(found(reader, "Etiketten Rakete") == found(reader, "Etiketten"));

@@ -54,8 +54,8 @@ TEST_CASE("an answer of search, places and support are JSON", "[wire]") {
   Place place;
   place.name = "Zwickau";
   place.population = 98796;
-  CHECK(wire::to_json(std::vector<Place>{place}) ==
-        R"({"places":[{"name":"Zwickau","population":98796}]})");
+  CHECK(wire::to_json(std::vector<Place>{place}, {"Zwickau, Sachsen"}) ==
+        R"({"places":[{"name":"Zwickau","label":"Zwickau, Sachsen","population":98796}]})");
   CHECK(wire::to_json(std::vector<Support>{}) == R"({"support":[]})");
 }
 

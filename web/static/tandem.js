@@ -1,26 +1,32 @@
-// Small comforts only: every page works without this file.
-"use strict";
+// Comforts only: every page works without scripts. Each module looks for what it can serve.
+import "./match.js";
+import "./places.js";
+import "./shortlist.js";
 
 // Errors after a search: bring keyboard and screen reader to the list of what to mend.
-const problems = document.getElementById("problems");
-if (problems) problems.focus();
+document.getElementById("problems")?.focus();
+
+// A box that grows with its text where the style sheet cannot (field-sizing).
+if (!CSS.supports("field-sizing", "content")) {
+  addEventListener("input", ({target}) => {
+    if (target.localName !== "textarea") return;
+    target.style.height = "auto";
+    target.style.height = `${target.scrollHeight + 2}px`;
+  });
+}
 
 // Ctrl or Cmd and Enter sends the text, as in a mail programme.
-const text = document.querySelector("textarea[name=text]");
-if (text) {
-  text.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) text.form.requestSubmit();
-  });
-}
+addEventListener("keydown", event => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest?.("textarea")?.form?.requestSubmit();
+});
 
-// Empty fields stay out of the address, so that links to results are short.
-for (const form of document.querySelectorAll("form[method=get]")) {
-  form.addEventListener("submit", () => {
-    for (const field of form.elements) {
-      if (field.name && field.value === "" && !field.required) field.disabled = true;
-    }
-  });
-}
+// Empty fields of searches stay out of the address, so that links to results are short.
+addEventListener("submit", ({target}) => {
+  if (target.method !== "get") return;
+  for (const field of target.elements) {
+    if (field.name && field.value === "" && !field.required) field.disabled = true;
+  }
+});
 // Going back in the browser must find the fields usable again.
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[method=get] :disabled")) field.disabled = false;

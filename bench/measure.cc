@@ -1,0 +1,36 @@
+#include "measure.h"
+
+#include <algorithm>
+
+namespace tandem::bench {
+
+double quantile(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
+  const auto at = values.begin() +
+                  static_cast<std::ptrdiff_t>(share * static_cast<double>(values.size() - 1) + 0.5);
+  std::nth_element(values.begin(), at, values.end());
+  return *at;
+}
+
+double Times::p(double share) const {
+  std::vector<double> all;
+  for (const auto& round : rounds_) all.insert(all.end(), round.begin(), round.end());
+  return quantile(std::move(all), share);
+}
+
+double Times::ratio_to(const Times& other) const {
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < rounds_.size(); ++i) {
+    const double below = quantile(other.rounds_.at(i), 0.5);
+    if (below > 0) ratios.push_back(quantile(rounds_[i], 0.5) / below);
+  }
+  return quantile(std::move(ratios), 0.5);
+}
+
+std::size_t Times::count() const {
+  std::size_t count = 0;
+  for (const auto& round : rounds_) count += round.size();
+  return count;
+}
+
+}  // namespace tandem::bench

@@ -1,0 +1,100 @@
+#include <algorithm>
+#include <string>
+
+#include "base/nearest.h"
+#include "base/utf8.h"
+#include "http/api.h"
+#include "match/match.h"
+#include "match/search.h"
+#include "wire/export.h"
+#include "wire/match_json.h"
+#include "wire/number.h"
+#include "wire/search_json.h"
+
+namespace tandem {
+
+namespace {
+
+// `format` is read here, the rest of the parameters by what they ask for.
+Parsed<wire::ExportFormat> take_format(NamedValues& query) {
+  Parsed<wire::ExportFormat> parsed{wire::ExportFormat::csv, {}};
+  const auto given = std::ranges::find(query, "format", &NamedValues::value_type::first);
+  if (given == query.end()) return parsed;
+  if (const auto format = wire::export_format(given->second)) {
+    parsed.value = *format;
+  } else {
+    parsed.problems.push_back({"/format",
+                               "unknown format " + in_quotes(shorten(given->second, 60)) +
+                                   did_you_mean(nearest_of(given->second, wire::kExportFormats)) +
+                                   "; known: csv, xlsx, geojson, jsonl",
+                               "unknown_value"});
+  }
+  query.erase(given);
+  return parsed;
+}
+
+Response file_reply(std::string content, wire::ExportFormat format, const std::string& name,
+                    const Snapshot& snapshot) {
+  const std::string ending(wire::kExportFormats[static_cast<std::size_t>(format)]);
+  Response response{.content_type = std::string(wire::content_type_of(format)),
+                    .body = std::move(content)};
+  response.set_header("Content-Disposition", "attachment; filename=\"tandem-" + name + "-" +
+                                                 snapshot.as_of() + "." + ending + "\"");
+  return response;
+}
+
+Response export_search(const Services& services, const Request& request) {
+  if (auto refused = refuse_too_often(services, request)) return *refused;
+  NamedValues query = request.query;
+  const auto format = take_format(query);
+  const auto asked = wire::search_request_from_query(query);
+  if (!is_readable(asked.problems)) return fail_input(asked.problems);
+  return services.live->answer([&](const Snapshot& snapshot) {
+    const auto checked = check(snapshot, asked.value);
+    const auto problems = joined(joined(format.problems, asked.problems), checked.problems);
+    if (!problems.empty()) return fail_input(problems);
+    wire::Exporter file(format.value, checked.value.type);
+    for_each_found(snapshot, checked.value, [&](const Record& record) { file.add(record); });
+    return file_reply(file.take(), format.value, std::string(name_of(checked.value.type)) + "s",
+                      snapshot);
+  });
+}
+
+// Suggestions in their order; what made them so stands before the profile.
+std::string suggestions_file(const MatchAnswer& answer, wire::ExportFormat format) {
+  wire::Exporter file(format, RecordType::organisation,
+                      {"rank", "score", "confidence", "distance_km"});
+  for (const Hit& hit : answer.hits) {
+    file.add(hit.organisation,
+             {std::to_string(hit.rank), wire::number_text(hit.score),
+              std::string(name_of(hit.confidence)),
+              hit.distance_km ? wire::number_text(*hit.distance_km) : std::string()});
+  }
+  return file.take();
+}
+
+Response export_match(const Services& services, const Request& request) {
+  if (auto refused = refuse_too_often(services, request)) return *refused;
+  NamedValues query = request.query;
+  const auto format = take_format(query);
+  const auto asked = wire::match_request_from_json(request.body);
+  if (!is_readable(asked.problems)) return fail_input(asked.problems);
+  return services.live->answer([&](const Snapshot& snapshot) {
+    const auto encoded = encode(snapshot, asked.value);
+    const auto problems = joined(joined(format.problems, asked.problems), encoded.problems);
+    if (!problems.empty()) return fail_input(problems);
+    return file_reply(suggestions_file(match(snapshot, encoded.value), format.value), format.value,
+                      "partners", snapshot);
+  });
+}
+
+}  // namespace
+
+void add_export_routes(Router& router, const Services& services) {
+  router.get("/api/v1/export",
+             [services](const Request& request) { return export_search(services, request); });
+  router.post_json("/api/v1/match/export",
+                   [services](const Request& request) { return export_match(services, request); });
+}
+
+}  // namespace tandem

@@ -1,0 +1,53 @@
+#include "page/article_cards.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "page/versions.h"
+
+namespace tandem {
+
+std::vector<Article> articles_shown(const Desk& desk) {
+  const Collection& collection = desk.snapshot.articles();
+  std::vector<Version> versions;
+  collection.cards->for_each([&](const Card& card) { versions.push_back({card.id, card.lang}); });
+  std::ranges::sort(versions, {}, &Version::id);
+  std::vector<Article> shown;
+  for (const std::size_t index : shown_in(versions, desk.reading.words.lang())) {
+    const Card* card = collection.cards->find(versions[index].id);
+    shown.push_back(std::get<Article>(desk.snapshot.read(collection, *card)));
+  }
+  return shown;
+}
+
+std::vector<Filter> article_language(const Desk& desk) {
+  const std::string& lang = desk.reading.words.lang();
+  bool has_some = false;
+  desk.snapshot.articles().cards->for_each(
+      [&](const Card& card) { has_some = has_some || card.lang == lang; });
+  if (!has_some) return {};
+  Filter filter;
+  filter.field = "lang";
+  filter.values = {lang};
+  return {filter};
+}
+
+std::string topic_label(const Words& words, const std::string& topic) {
+  const std::string* known = words.find("topic_" + topic);
+  return known != nullptr ? *known : topic;
+}
+
+View article_card(const Desk& desk, const Article& article, const std::vector<std::string>& marked,
+                  const std::vector<Segment>& passage) {
+  std::vector<std::string> topics;
+  for (const auto& topic : article.topics) topics.push_back(topic_label(desk.reading.words, topic));
+  View view;
+  view.maybe("kicker", join(topics, " · "));
+  view.segments("title_segments", with_marks(article.title, marked));
+  view.text("href", desk.reading.link("/knowledge/" + article.id));
+  view.maybe("content_lang", content_language(desk, article.lang));
+  view.segments("segments", passage.empty() ? with_marks(article.summary, marked) : passage);
+  return view;
+}
+
+}  // namespace tandem

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/search.h"
+#include "page/cards.h"
+
+namespace tandem {
+
+// Those a reader is shown: in the page's language where there are such, by id.
+std::vector<Article> articles_shown(const Desk& desk);
+
+// The language articles are searched in: the page's, or any where none is written in it.
+std::vector<Filter> article_language(const Desk& desk);
+
+View article_card(const Desk& desk, const Article& article,
+                  const std::vector<std::string>& marked = {},
+                  const std::vector<Segment>& passage = {});
+
+// "Anfangen" of "start"; own words of an editor as they stand.
+std::string topic_label(const Words& words, const std::string& topic);
+
+}  // namespace tandem

@@ -1,0 +1,76 @@
+#include "page/search_results.h"
+
+#include <array>
+#include <cctype>
+#include <utility>
+
+#include "page/article_cards.h"
+#include "wire/export.h"
+#include "wire/search_json.h"
+
+namespace tandem {
+
+namespace {
+
+std::string title_of(const Record& record) {
+  if (const auto* one = std::get_if<Organisation>(&record)) return one->name;
+  if (const auto* one = std::get_if<Cooperation>(&record)) return one->title;
+  if (const auto* one = std::get_if<Article>(&record)) return one->title;
+  return std::get<Support>(record).name;
+}
+
+View card_of_hit(const Desk& desk, const SearchHit& hit, bool searched) {
+  const auto marked = searched ? found_words(hit.shared) : std::vector<std::string>();
+  const auto passage = searched ? hit.passage : std::vector<Segment>();
+  if (const auto* one = std::get_if<Cooperation>(&hit.record)) {
+    return cooperation_card(desk, *one, marked, passage);
+  }
+  if (const auto* one = std::get_if<Organisation>(&hit.record)) {
+    return organisation_card(desk, *one, marked, passage);
+  }
+  return article_card(desk, std::get<Article>(hit.record), marked, passage);
+}
+
+// The address of the whole result under another route of this server.
+Address address_of(const std::string& path, SearchRequest request) {
+  request.limit = SearchRequest().limit;
+  request.offset = 0;
+  Address address(path);
+  for (const auto& [name, value] : wire::to_parameters(request)) {
+    address = address.with(name, value);
+  }
+  return address;
+}
+
+}  // namespace
+
+View result_view(const Desk& desk, const SearchHit& hit, bool searched) {
+  const RecordType type = type_of(hit.record);
+  View view = card_of_hit(desk, hit, searched);
+  view.text("id", id_of(hit.record)).text("title", title_of(hit.record));
+  for (const RecordType one :
+       {RecordType::cooperation, RecordType::organisation, RecordType::article}) {
+    view.flag("is_" + std::string(name_of(one)), one == type);
+  }
+  view.text("like_href",
+            desk.reading.link(
+                Address("/search").with("type", name_of(type)).with("like", id_of(hit.record))));
+  return view;
+}
+
+void add_take_away(const Desk& desk, const SearchRequest& request, View& view) {
+  constexpr std::array<std::pair<std::string_view, const char*>, 4> kLabels = {
+      {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"geojson", "GeoJSON"}, {"jsonl", "JSONL"}}};
+  View box;
+  box.list("files", views_of(kLabels, [&](const auto& format) {
+             View file;
+             file.text("label", format.second);
+             file.text("href",
+                       address_of("/api/v1/export", request).with("format", format.first).text());
+             return file;
+           }));
+  box.text("feed_href", desk.reading.link(address_of("/feeds/search.atom", request)));
+  view.object("take_away", std::move(box));
+}
+
+}  // namespace tandem

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "text/query_text.h"
+#include "text/word_forms.h"
+
+namespace tandem {
+
+// Index terms of words of the collection that share 4-grams with the query's words and are none of
+// them ("Weinetiketten" for "Etikett"): how compounds are found without posting lists of 4-grams.
+// The most alike, by the weights of the 4-grams that they share; `most` of them.
+std::vector<NearTerm> near_terms(const WordForms& forms, const WeightedQuery& query,
+                                 std::size_t most);
+
+}  // namespace tandem

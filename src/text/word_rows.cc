@@ -1,0 +1,141 @@
+#include "text/word_rows.h"
+
+#include <algorithm>
+
+#include "base/error.h"
+
+namespace tandem {
+
+namespace {
+
+constexpr std::uint32_t kFormsKind = 0x464F5201;  // "FOR", version 1
+constexpr std::uint32_t kRowsKind = 0x574F5201;   // "WOR", version 1
+constexpr std::uint32_t kMostTimes = 255;
+constexpr std::size_t kHeadWords = 2;
+
+std::filesystem::path forms_file(const std::filesystem::path& folder) {
+  return folder / "forms";
+}
+
+std::filesystem::path rows_file(const std::filesystem::path& folder) {
+  return folder / "rows";
+}
+
+std::string_view text_of(const LoggedRow& row) {
+  return {reinterpret_cast<const char*>(row.payload.data()), row.payload.size()};
+}
+
+}  // namespace
+
+WordRows::WordRows(const std::filesystem::path& folder, const WordRows* before) {
+  if (before != nullptr) *this = *before;  // shares blocks and chunks
+  forms_log_ = std::make_shared<const RowLogReader>(
+      forms_file(folder), kFormsKind,
+      [&](const LoggedRow& row) { forms_.add(text_of(row), grams_); },
+      before != nullptr ? before->forms_log_.get() : nullptr);
+  forms_.sort();
+  std::vector<LoggedRow> rows;
+  rows_log_ = std::make_shared<const RowLogReader>(
+      rows_file(folder), kRowsKind, [&](const LoggedRow& row) { rows.push_back(row); },
+      before != nullptr ? before->rows_log_.get() : nullptr);
+  seen_.resize(grams_.end());
+  for (const LoggedRow& row : rows) put(row);
+  seen_ = {};
+  counts_ = 0;
+}
+
+std::uint64_t& WordRows::slot(RecordNumber number) {
+  const std::size_t block = number / kBlockRows;
+  while (blocks_.size() <= block) blocks_.push_back(std::make_shared<Block>());
+  if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
+  return blocks_[block]->at(number % kBlockRows);
+}
+
+void WordRows::put(const LoggedRow& row) {
+  count(row.number, -1);
+  slot(row.number) = row.payload.empty() ? 0 : row.offset;
+  count(row.number, 1);
+}
+
+// A document counts once for each of its 4-grams.
+void WordRows::count(RecordNumber number, int sign) {
+  const std::size_t block = number / kBlockRows;
+  if (block >= blocks_.size() || blocks_[block]->at(number % kBlockRows) == 0) return;
+  const Row had = row(number);
+  documents_ += sign;
+  length_ += sign * had.length;
+  ++counts_;
+  for (const std::uint32_t entry : had.entries) {
+    const std::uint32_t form = Row::form(entry);
+    if (form >= forms_.end()) {
+      throw Error(ErrorKind::corrupt, "document " + std::to_string(number) +
+                                          " has an unknown word; run 'tandem refresh --full'");
+    }
+    for (const std::uint32_t gram : forms_.grams(form)) {
+      if (seen_[gram] == counts_) continue;
+      seen_[gram] = counts_;
+      grams_.count(gram, sign);
+    }
+  }
+}
+
+WordRows::Row WordRows::row(RecordNumber number) const {
+  const std::size_t block = number / kBlockRows;
+  if (block >= blocks_.size()) return {};
+  const std::uint64_t at = blocks_[block]->at(number % kBlockRows);
+  if (at == 0) return {};
+  const auto bytes = rows_log_->payload(at);
+  const auto* words = reinterpret_cast<const std::uint32_t*>(bytes.data());
+  return {static_cast<double>(words[0]),
+          words[1],
+          {words + kHeadWords, bytes.size() / sizeof(std::uint32_t) - kHeadWords}};
+}
+
+std::uint32_t packed_language(std::string_view lang) {
+  std::uint32_t packed = 0;
+  for (std::size_t i = 0; i < std::min(lang.size(), sizeof(packed)); ++i)
+    packed |= static_cast<std::uint32_t>(static_cast<unsigned char>(lang[i])) << (8 * i);
+  return packed;
+}
+
+WordRowsWriter::WordRowsWriter(const std::filesystem::path& folder)
+    : forms_(forms_file(folder), kFormsKind), rows_(rows_file(folder), kRowsKind) {
+  const RowLogReader known(forms_file(folder), kFormsKind, [&](const LoggedRow& row) {
+    numbers_.emplace(text_of(row), row.number);
+  });
+}
+
+std::uint32_t WordRowsWriter::number_of(const std::string& text) {
+  const auto [at, fresh] =
+      numbers_.try_emplace(text, static_cast<std::uint32_t>(numbers_.size() + 1));
+  if (fresh) {
+    if (at->second > kMostForms) {
+      throw Error(ErrorKind::config, "more than 16 million different words; this index is full");
+    }
+    forms_.append(at->second, std::as_bytes(std::span(text)));
+  }
+  return at->second;
+}
+
+void WordRowsWriter::upsert(RecordNumber number, std::string_view lang,
+                            std::span<const CountedForm> words) {
+  std::uint32_t length = 0;
+  std::vector<std::uint32_t> row(kHeadWords);
+  for (const CountedForm& word : words) {
+    std::string text = word.word + '\0';
+    for (const auto& term : word.terms) text += term + '\0';
+    length += word.count * (static_cast<std::uint32_t>(word.terms.size()) + word.grams);
+    row.push_back(number_of(text) << 8U | std::min(word.count, kMostTimes));
+  }
+  row[0] = length;
+  row[1] = packed_language(lang);
+  std::sort(row.begin() + kHeadWords, row.end());
+  rows_.append(number, std::as_bytes(std::span(row)));
+}
+
+void WordRowsWriter::commit(Seq seq) {
+  forms_.commit(seq);  // first: a row never names a form that is not there
+  rows_.commit(seq);
+}
+
+}  // namespace tandem

@@ -1,0 +1,103 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/row_log.h"
+#include "domain/record.h"
+#include "text/gram_table.h"
+#include "text/word_forms.h"
+
+namespace tandem {
+
+// Which words stand in each document, and how often: the forward index beside Xapian's inverted
+// one. Xapian finds documents by stems; these rows score a document that has been found, with every
+// 4-gram, and explain it, in a microsecond. 4-grams are in no posting list: they follow from the
+// words. (With them, an index took seven times as long to build and four times the room.)
+//
+// Two row files (base/row_log.h) in the index's folder: "forms", the word and its terms, each ended
+// by 0; and "rows", u32 length, four letters of language, then a word a form: its number * 256 +
+// how often (at most 255). A length counts words, their meanings and 4-grams: measured, a document
+// of long words is longer.
+
+// As they stood when opened. A changed row copies one block. Threads: const and safe to share.
+class WordRows {
+ public:
+  // With `before`, only what was committed since is read. Throws Error(not_found | corrupt).
+  explicit WordRows(const std::filesystem::path& folder, const WordRows* before = nullptr);
+
+  struct Row {
+    double length = 0;  // words, their meanings and 4-grams, stop words left out
+    std::uint32_t lang = 0;
+    std::span<const std::uint32_t> entries{};  // form * 256 + how often
+
+    static std::uint32_t form(std::uint32_t entry) { return entry >> 8U; }
+
+    static std::uint32_t count(std::uint32_t entry) { return entry & 0xFFU; }
+  };
+
+  // Empty when there is no such document.
+  [[nodiscard]] Row row(RecordNumber number) const;
+
+  [[nodiscard]] const WordForms& forms() const { return forms_; }
+
+  [[nodiscard]] const GramTable& grams() const { return grams_; }
+
+  [[nodiscard]] double average_length() const { return documents_ > 0 ? length_ / documents_ : 0; }
+
+ private:
+  static constexpr std::size_t kBlockRows = 1024;
+  using Block = std::array<std::uint64_t, kBlockRows>;  // offset of the row in its file; 0: none
+
+  void put(const LoggedRow& row);
+  void count(RecordNumber number, int sign);
+  std::uint64_t& slot(RecordNumber number);
+
+  WordForms forms_;
+  GramTable grams_;
+  std::vector<std::shared_ptr<Block>> blocks_;
+  double documents_ = 0, length_ = 0;
+  std::shared_ptr<const RowLogReader> forms_log_, rows_log_;
+  std::vector<std::uint32_t> seen_;  // while reading: the last count in which a 4-gram was met
+  std::uint32_t counts_ = 0;
+};
+
+// The first four letters of a language's code, as rows have it.
+std::uint32_t packed_language(std::string_view lang);
+
+// One different word of a document.
+struct CountedForm {
+  std::string word;
+  std::vector<std::string> terms;
+  std::uint32_t count = 0;
+  std::uint32_t grams = 0;  // that the word has
+};
+
+// Threads: one writer a folder.
+class WordRowsWriter {
+ public:
+  explicit WordRowsWriter(const std::filesystem::path& folder);  // made when missing
+
+  [[nodiscard]] Seq seq() const { return std::min(forms_.seq(), rows_.seq()); }
+
+  void upsert(RecordNumber number, std::string_view lang, std::span<const CountedForm> words);
+
+  void remove(RecordNumber number) { rows_.erase(number); }
+
+  void commit(Seq seq);
+
+ private:
+  std::uint32_t number_of(const std::string& text);
+
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+  RowLogWriter forms_, rows_;
+};
+
+}  // namespace tandem

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace tandem {
+
+// Rows of the scan are padded with zeros to a multiple of so many components and stand at addresses
+// that are multiples of it.
+constexpr std::size_t kScanAlignment = 64;
+
+// dots[i] = sum of products of `query` with row i of `rows`, for `count` rows of `dimension`
+// components (padded), each in -127..127. Every kernel gives the same integers.
+using ScanKernel = void (*)(const std::int8_t* query, const std::int8_t* rows, std::size_t count,
+                            std::size_t dimension, std::int32_t* dots);
+
+struct NamedKernel {
+  std::string_view name;
+  ScanKernel scan = nullptr;
+};
+
+// Those that this machine can run, fastest first: AVX-512 VNNI, AVX2, portable. Chosen when asked,
+// so that nothing shipped needs -march=native.
+std::span<const NamedKernel> scan_kernels();
+
+}  // namespace tandem

@@ -1,0 +1,87 @@
+// What people do with scripts on, and what that costs. Each check adds sentences to `problems`.
+
+// A first visit, nothing cached: bytes over the wire, requests, scripts, and how much jumps.
+export async function firstLoad(browser, url, name, problems) {
+  const context = await browser.newContext({viewport: {width: 360, height: 740}, locale: 'de'});
+  const page = await context.newPage();
+  const client = await context.newCDPSession(page);
+  await client.send('Network.enable');
+  const kinds = new Map();
+  const sum = {bytes: 0, requests: 0, scripts: 0};
+  client.on('Network.responseReceived', ({requestId, type}) => { kinds.set(requestId, type); ++sum.requests; });
+  client.on('Network.loadingFinished', ({requestId, encodedDataLength}) => {
+    sum.bytes += encodedDataLength;
+    if (kinds.get(requestId) === 'Script') sum.scripts += encodedDataLength;
+  });
+  await page.addInitScript(() => {
+    window.jumps = 0;
+    new PerformanceObserver(list => list.getEntries().forEach(one => { window.jumps += one.hadRecentInput ? 0 : one.value; })).observe({type: 'layout-shift', buffered: true});
+  });
+  await page.goto(url, {waitUntil: 'networkidle'});
+  const jumps = await page.evaluate(() => window.jumps);
+  const said = `${name}: ${Math.round(sum.bytes / 1000)} KB, ${sum.requests} requests, ${Math.round(sum.scripts / 1000)} KB of scripts, layout shift ${jumps.toFixed(3)}`;
+  if (sum.bytes > 150_000 || sum.requests > 12 || sum.scripts > 60_000 || jumps > 0.02) problems.push(`first load too heavy: ${said}`);
+  await context.close();
+  return said;
+}
+
+// Correcting what was understood, without the page being loaded anew; back takes it back.
+export async function correcting(page, url, problems) {
+  await page.goto(url);
+  await page.evaluate(() => { window.same = true; });
+  await page.click('.understood summary');
+  const word = await page.locator('.term button[name=drop]').first().getAttribute('value');
+  await page.locator('.term button[name=drop]').first().click();
+  await page.waitForSelector('.term-dropped');
+  if (!new URL(page.url()).searchParams.getAll('drop').includes(word)) problems.push('correcting: the address does not hold the dropped word');
+  if (!await page.evaluate(() => window.same)) problems.push('correcting: the page was loaded anew');
+  await page.locator('.narrow input[type=checkbox]').first().check();
+  await page.waitForFunction(() => location.search.includes('wanted='));
+  await page.waitForSelector('.narrow input[type=checkbox]:checked');
+  const counted = await page.locator('.choice:has(input:checked) .count').first().textContent();
+  if (!/^[\d.,]+$/.test(counted.trim())) problems.push('correcting: the chosen box has no count');
+  await page.goBack();
+  await page.waitForFunction(() => !location.search.includes('wanted=') && !document.querySelector('.narrow input[type=checkbox]:checked'));
+  if (await page.locator('.term-dropped').count() !== 1) problems.push('correcting: back loses the dropped word');
+}
+
+export async function choosingAPlace(page, address, problems) {
+  await page.goto(address + '/');
+  await page.locator('#place').pressSequentially('Freyb');
+  await page.waitForSelector('[role=option]');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  if (await page.inputValue('#place') !== 'Freyburg') problems.push('places: the suggestion is not taken');
+  if (await page.getAttribute('#place', 'aria-expanded') !== 'false') problems.push('places: the list stays open');
+}
+
+// Kept in this browser, ordered, noted, and shown to somebody else by a link that cannot be changed.
+export async function keeping(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.locator('.hit .keep').nth(0).click();
+  await page.locator('.hit .keep').nth(1).click();
+  const [first, second] = await page.locator('.hit').evaluateAll(hits => hits.map(one => one.dataset.id));
+  await page.goto(new URL('/shortlist', url).href);
+  await page.waitForSelector('.kept-one');
+  await page.locator('.kept-note textarea').first().fill('am Montag anrufen');
+  await page.locator('[data-move="1"]').first().click();
+  await page.waitForFunction(id => document.querySelector('.kept-one')?.dataset.id === id, second);
+  await page.reload();
+  await page.waitForSelector('.kept-one');
+  const order = await page.locator('.kept-one').evaluateAll(all => all.map(one => one.dataset.id));
+  if (order.join() !== [second, first].join()) problems.push('shortlist: the order is not kept');
+  if (await page.locator('.kept-note textarea').nth(1).inputValue() !== 'am Montag anrufen') problems.push('shortlist: the note is not kept');
+  await page.click('[data-share]');
+  await page.waitForFunction(() => document.getElementById('shared-link')?.value);
+  const link = await page.inputValue('#shared-link');
+  await context.close();
+  const other = await browser.newPage();
+  await other.goto(link);
+  if (await other.locator('.kept-one').count() !== 2) problems.push('shortlist: the link does not show both');
+  if (!(await other.locator('.kept-note').first().textContent()).includes('am Montag anrufen')) problems.push('shortlist: the link does not show the note');
+  const forged = await other.goto(link.replace('am+Montag', 'am+Dienstag'));
+  if (forged.status() !== 410 || await other.locator('.kept-one').count() !== 0) problems.push('shortlist: a changed link is still shown');
+  await other.close();
+}

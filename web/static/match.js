@@ -1,0 +1,85 @@
+// The page of suggestions without loading it anew: what a form sends is fetched, and what the server
+// renders replaces the old page. The address stays the state, so back, reload and sharing are the
+// same with and without this file.
+
+import {say} from "./say.js";
+
+const narrow = ".narrow input, #language";
+let current;  // the request under way
+
+const form = () => document.getElementById("ask");
+
+// What tells an element of the old page from the others, so that it can be found in the new one.
+function sign(element) {
+  if (!element || element === document.body) return null;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  if (element.name) return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  return null;
+}
+
+const kinds = "details.understood, details.narrow-group, details.map-box";
+const opened = () => [...document.querySelectorAll(kinds)].map(one => one.open);
+
+function show(html, url, {keep}) {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  const focused = sign(document.activeElement);
+  const open = opened();
+  document.title = next.title;
+  document.querySelector(".lang").replaceWith(next.querySelector(".lang"));
+  document.getElementById("main").replaceChildren(...next.getElementById("main").childNodes);
+  const now = [...document.querySelectorAll(kinds)];
+  if (keep && now.length === open.length) now.forEach((one, i) => { one.open = open[i]; });
+  document.dispatchEvent(new Event("tandem:shown"));
+  const heading = document.getElementById("problems") ?? document.getElementById("notice-heading");
+  const again = keep && focused && document.querySelector(focused);
+  (again || heading)?.focus({preventScroll: Boolean(again)});
+  if (again) say(heading?.textContent ?? "");
+}
+
+async function ask(url, options, how) {
+  current?.abort();
+  current = new AbortController();
+  const main = document.getElementById("main");
+  main.setAttribute("aria-busy", "true");
+  try {
+    const response = await fetch(url, {...options, signal: current.signal});
+    const html = await response.text();
+    if (how.push && response.redirected) history.pushState({match: true}, "", response.url);
+    show(html, response.url, how);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    if (how.push) form().submit(); else location.reload();
+  } finally {
+    main.removeAttribute("aria-busy");
+  }
+}
+
+addEventListener("submit", event => {
+  if (event.target !== form() || event.defaultPrevented || !document.getElementById("result")) return;
+  event.preventDefault();
+  const button = event.submitter;
+  const fields = new FormData(form(), button);
+  ask("/match", {method: "POST", body: new URLSearchParams(fields)}, {push: true, keep: Boolean(button?.name) || button?.closest(".understood")});
+});
+
+addEventListener("change", event => {
+  if (!event.target.matches?.(narrow) || !form()) return;
+  ask("/match", {method: "POST", body: new URLSearchParams(new FormData(form()))}, {push: true, keep: true});
+});
+
+// A pin and its card are one thing in two places.
+function meet(event, met) {
+  const one = event.target.closest?.(".hit, .pin");
+  if (!one) return;
+  const id = one.matches(".pin") ? one.getAttribute("href").slice(1) : one.id;
+  document.getElementById(id)?.classList.toggle("is-met", met && one.matches(".pin"));
+  document.querySelector(`.pin[href="#${CSS.escape(id)}"]`)?.classList.toggle("is-met", met);
+}
+for (const [name, met] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  addEventListener(name, event => meet(event, met));
+}
+
+addEventListener("popstate", () => {
+  if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: true});
+  else location.reload();
+});
