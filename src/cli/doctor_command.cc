@@ -139,9 +139,10 @@ int run_doctor(const Arguments& arguments, Console& console) {
     healthy = healthy && well;
     out.begin_object().text("name", check.name).flag("ok", well);
     out.text("message", well ? finding.said : finding.trouble).end_object();
-    if (!shared.json)
+    if (!shared.json) {
       console.out << (well ? "ok    " : "FAIL  ") << check.name << ": "
                   << (well ? finding.said : finding.trouble) << '\n';
+    }
   }
   out.end_array().flag("ok", healthy).end_object();
   if (shared.json) console.out << out.json() << '\n';

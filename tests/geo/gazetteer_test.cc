@@ -13,8 +13,8 @@ using namespace tandem;
 namespace {
 
 const Gazetteer& shipped() {
-  static const Gazetteer kGazetteer = Gazetteer::load(source_dir() / "data" / "geo");
-  return kGazetteer;
+  static const Gazetteer loaded = Gazetteer::load(source_dir() / "data" / "geo");
+  return loaded;
 }
 
 // "name, country, region" of what is meant, or "-".

@@ -195,7 +195,7 @@ TEST_CASE(
   importing.file("a.jsonl", "\xEF\xBB\xBF" + wire::to_json(Record(an_organisation("a"))) + "\r\n");
   importing.file("b.csv", "\xEF\xBB\xBFtype,id,name,kind\r\norganisation,b,B,sme\r\n");
   importing.file("c", "type,id,name,kind\norganisation,c,C,sme\n");
-  CHECK(importing.problems() == "");
+  CHECK(importing.problems().empty());
   CHECK(importing.store.count(RecordType::organisation) == 3);
 }
 

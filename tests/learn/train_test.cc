@@ -16,7 +16,7 @@ using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = source_dir() / "models";
+const std::filesystem::path models_folder = source_dir() / "models";
 constexpr const char* kRegions[] = {"DE-SN", "DE-BY", "DE-BW", "DE-NI", "DE-HE", "DE-TH"};
 constexpr const char* kWords[] = {"Etikett", "Möbel",   "Film",    "Musik",   "Plakat", "Skulptur",
                                   "Garten",  "Theater", "Keramik", "Leuchte", "Spiel",  "Stoff"};
@@ -59,7 +59,7 @@ class World {
   int any(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
 
   std::optional<ModelCard> train(const std::atomic<bool>* stop = nullptr) {
-    return tandem::train(home, store, {load_defaults(kModels), shipped_reference(), stop, {}});
+    return tandem::train(home, store, {load_defaults(models_folder), shipped_reference(), stop, {}});
   }
 
   // Trains, and serves what is to be served.
@@ -111,7 +111,7 @@ TEST_CASE("a feature that says more than its weight is learned and promoted",
   world.happened(1600, 1920, [&](int, int region) { return neighbour(world, region); });
   const ModelCard card = world.train_and_serve();
   CHECK(card.outcome == Outcome::promoted);
-  CHECK(card.weights.place > load_defaults(kModels).weights.place);
+  CHECK(card.weights.place > load_defaults(models_folder).weights.place);
   CHECK(card.comparison.all.queries == 64);
   CHECK(card.comparison.all.gain > 0.02);
   CHECK(card.comparison.unseen.queries == 0);  // the one firm has been everywhere
@@ -167,7 +167,7 @@ TEST_CASE("with too little to judge by only the vector space is renewed", "[lear
   world.happened(1990, 2020, [&](int, int region) { return neighbour(world, region); });
   const ModelCard first = world.train_and_serve();
   CHECK(first.outcome == Outcome::space_only);
-  CHECK(first.weights == load_defaults(kModels).weights);
+  CHECK(first.weights == load_defaults(models_folder).weights);
   CHECK(first.why.find("50 each are needed") != std::string::npos);
   world.store.put(an_organisation("new").offering("Glas"));
   const ModelCard second = world.train_and_serve();
@@ -183,7 +183,7 @@ TEST_CASE("feedback that contradicts itself changes next to nothing", "[learn][f
     world.judge(i, i / 2 % World::kStudios, i % 2 == 0 ? Verdict::useful : Verdict::unsuitable);
   const ModelCard card = world.train_and_serve();
   CHECK(card.judged_answers == 400);
-  const Weights hand_set = load_defaults(kModels).weights;
+  const Weights hand_set = load_defaults(models_folder).weights;
   CHECK(std::abs(card.weights.place - hand_set.place) < 0.02);
   CHECK(std::abs(card.weights.past_known - hand_set.past_known) < 0.05);
 }
@@ -196,7 +196,7 @@ TEST_CASE("feedback on records that were deleted since teaches nothing", "[learn
   }
   const auto card = world.train();
   CHECK(card->judged_answers == 0);
-  CHECK(card->weights == load_defaults(kModels).weights);
+  CHECK(card->weights == load_defaults(models_folder).weights);
 }
 
 TEST_CASE("no organisations make no model, a stop leaves none", "[learn]") {
@@ -213,10 +213,10 @@ TEST_CASE("no organisations make no model, a stop leaves none", "[learn]") {
 TEST_CASE("two sets of weights can be compared on the same cases", "[learn][flow][slow]") {
   World world;
   world.happened(1600, 1920, [&](int, int region) { return neighbour(world, region); });
-  Weights nearer = load_defaults(kModels).weights;
+  Weights nearer = load_defaults(models_folder).weights;
   nearer.place = 1;
-  const auto compared = compare_weights(world.store, load_defaults(kModels).weights, nearer,
-                                        {load_defaults(kModels), shipped_reference(), nullptr, {}});
+  const auto compared = compare_weights(world.store, load_defaults(models_folder).weights, nearer,
+                                        {load_defaults(models_folder), shipped_reference(), nullptr, {}});
   REQUIRE(compared);
   CHECK(compared->all.gain > 0.02);
   CHECK(compared->all.queries == 64);

@@ -11,13 +11,14 @@ using namespace tandem;
 namespace {
 
 const Taxonomies& shipped_lists() {
-  static const Taxonomies kLists = wire::load_taxonomies(source_dir() / "data" / "taxonomies");
-  return kLists;
+  static const Taxonomies loaded_lists =
+      wire::load_taxonomies(source_dir() / "data" / "taxonomies");
+  return loaded_lists;
 }
 
 std::vector<SectorGuess> creative(std::string_view text, std::string_view lang) {
-  static const SectorWords kWords(shipped_lists().creative_sectors);
-  return kWords.guess(read_query(text, lang));
+  static const SectorWords loaded_words(shipped_lists().creative_sectors);
+  return loaded_words.guess(read_query(text, lang));
 }
 
 std::string first(const std::vector<SectorGuess>& guesses) {

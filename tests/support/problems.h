@@ -16,6 +16,7 @@ inline std::string told(const std::vector<Problem>& problems) {
 
 inline std::vector<std::string> codes(const std::vector<Problem>& problems) {
   std::vector<std::string> all;
+  all.reserve(problems.size());
   for (const auto& problem : problems) all.push_back(problem.code);
   return all;
 }

@@ -151,13 +151,13 @@ class RandomRecords {
 
   // Never only blanks: a name or an entry of a list must say something.
   std::string text() {
-    static const std::vector<std::string> kPieces = {
+    static const std::vector<std::string> some_pieces = {
         "a", "Größe", " ",  "|",    " | ",     "\\",       "\"",   "\"\"",
         ",", ";",     "\n", "\r\n", "\t",      "=SUM(A1)", "+",    "-1",
         "@", "'",     "''", "Łódź", "čeština", "Ελλάδα",   "日本", "🪵",
         ":", "{}",    "[",  "true", "0",       "other: ",  "/",    "~"};
     std::string made;
-    for (std::size_t i = 1 + below(6); i > 0; --i) made += kPieces[below(kPieces.size())];
+    for (std::size_t i = 1 + below(6); i > 0; --i) made += some_pieces[below(some_pieces.size())];
     return made.find_first_not_of(" \n\r\t") == std::string::npos ? made + "x" : made;
   }
 

@@ -9,7 +9,7 @@
 namespace tandem::test {
 
 const std::shared_ptr<const Reference>& shipped_reference() {
-  static const std::shared_ptr<const Reference> kReference = [] {
+  static const std::shared_ptr<const Reference> loaded_reference = [] {
     Taxonomies taxonomies = wire::load_taxonomies(shipped("taxonomies"));
     SectorWords creative(taxonomies.creative_sectors);
     SectorWords firms(taxonomies.nace);
@@ -17,7 +17,7 @@ const std::shared_ptr<const Reference>& shipped_reference() {
         Reference{std::move(taxonomies), Gazetteer::load(shipped("geo")), std::move(creative),
                   std::move(firms), wire::load_shapes(shipped("geo/regions.topo.json"))});
   }();
-  return kReference;
+  return loaded_reference;
 }
 
 std::filesystem::path shipped(const std::string& file) {
@@ -36,12 +36,12 @@ ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
 }
 
 const ShippedHome& ShippedHome::shared() {
-  static const ShippedHome kHome;
-  return kHome;
+  static const ShippedHome one_home;
+  return one_home;
 }
 
 const std::vector<std::string>& challenges() {
-  static const std::vector<std::string> kChallenges = {
+  static const std::vector<std::string> all_challenges = {
       "Wir brauchen ein neues Etikett für unseren Wein",
       "Unser Hofladen soll schöner werden und mehr junge Leute anziehen",
       "Aus den Resten unseres Sägewerks sollen Möbel entstehen",
@@ -83,7 +83,7 @@ const std::vector<std::string>& challenges() {
       "Fashion from recycled fishing nets",
       "A festival that brings farmers and artists together",
   };
-  return kChallenges;
+  return all_challenges;
 }
 
 }  // namespace tandem::test

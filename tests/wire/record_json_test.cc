@@ -13,8 +13,9 @@ using namespace tandem::test;
 namespace {
 
 const Taxonomies& shipped() {
-  static const Taxonomies kLists = wire::load_taxonomies(source_dir() / "data" / "taxonomies");
-  return kLists;
+  static const Taxonomies loaded_lists =
+      wire::load_taxonomies(source_dir() / "data" / "taxonomies");
+  return loaded_lists;
 }
 
 // What is said of an organisation with these members beside type, id, name and kind.
@@ -50,7 +51,7 @@ TEST_CASE("contact data is read and never written", "[wire]") {
 }
 
 TEST_CASE("null is as good as absent", "[wire]") {
-  CHECK(said_of(R"("place":null,"lat":null,"lon":null,"offers":null)") == "");
+  CHECK(said_of(R"("place":null,"lat":null,"lon":null,"offers":null)").empty());
   CHECK(said_of_line(R"({"type":"organisation","id":null,"name":"A","kind":"sme"})") ==
         "/id: required\n");
 }
@@ -94,14 +95,15 @@ TEST_CASE("an unknown code names the nearest one or the one that was meant", "[w
   CHECK_THAT(said_of(R"("sectors":["Architektur"])"),
              Catch::Contains("did you mean architecture?"));
   CHECK_THAT(said_of(R"("country":"UK")"), Catch::Contains("/country: unknown code 'UK'"));
-  CHECK(said_of(R"("sectors":["other: Puppenspiel","music"])") == "");
+  CHECK(said_of(R"("sectors":["other: Puppenspiel","music"])").empty());
   CHECK_THAT(said_of(R"("sectors":["C16"])"), Catch::Contains("unknown code 'C16'"));
 }
 
 TEST_CASE("which sectors are allowed depends on the kind, wherever it stands in the line",
           "[wire]") {
-  CHECK(said_of_line(
-            R"({"type":"organisation","sectors":["C16"],"id":"a","name":"A","kind":"sme"})") == "");
+  CHECK(
+      said_of_line(R"({"type":"organisation","sectors":["C16"],"id":"a","name":"A","kind":"sme"})")
+          .empty());
   CHECK(
       said_of_line(
           R"({"type":"organisation","sectors":["C16","design"],"id":"a","name":"A","kind":"intermediary"})") ==
@@ -150,7 +152,7 @@ TEST_CASE("partners must be objects with an id and a role", "[wire]") {
   const auto partners = [](const std::string& list) {
     return said_of_line(R"({"type":"cooperation","id":"a","title":"A","partners":)" + list + "}");
   };
-  CHECK(partners(R"([{"organisation":"x","role":"sme"}])") == "");
+  CHECK(partners(R"([{"organisation":"x","role":"sme"}])").empty());
   CHECK(partners(R"({"organisation":"x"})") ==
         "/partners: must be a list of objects, not an object\n");
   CHECK_THAT(partners(R"([{"organisation":"x"}])"), Catch::Contains("/partners/0/role: required"));

@@ -16,11 +16,12 @@ using namespace tandem::test;
 
 namespace {
 
-const Taxonomies kUnchecked;
+const Taxonomies unchecked_rules;
 
 std::vector<Record> random_records(unsigned seed, int count) {
   RandomRecords random(seed);
   std::vector<Record> records;
+  records.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i) records.push_back(random.record());
   return records;
 }
@@ -30,7 +31,7 @@ std::vector<Record> random_records(unsigned seed, int count) {
 TEST_CASE("every record comes back from its JSON, and its JSON is the same again", "[wire]") {
   for (const Record& record : random_records(1, 2000)) {
     const std::string json = wire::to_json(record);
-    const auto again = wire::record_from_json(json, kUnchecked);
+    const auto again = wire::record_from_json(json, unchecked_rules);
     INFO(json);
     REQUIRE(again.ok());
     REQUIRE(again.value == record);
@@ -48,7 +49,7 @@ TEST_CASE("every record comes back from CSV", "[wire]") {
       csv += wire::to_csv(record) + "\r\n";
       written.push_back(record);
     }
-    wire::CsvRecords reader(csv, kUnchecked);
+    wire::CsvRecords reader(csv, unchecked_rules);
     wire::RecordRow row;
     for (const Record& record : written) {
       REQUIRE(reader.next(row));
@@ -64,10 +65,11 @@ TEST_CASE("damaged JSON is read or refused, never worse", "[wire]") {
   RandomRecords random(3);
   for (int i = 0; i < 20'000; ++i) {
     const auto parsed =
-        wire::record_from_json(random.damaged(wire::to_json(random.record())), kUnchecked);
-    if (parsed.ok())
-      REQUIRE(wire::record_from_json(wire::to_json(parsed.value), kUnchecked).value ==
+        wire::record_from_json(random.damaged(wire::to_json(random.record())), unchecked_rules);
+    if (parsed.ok()) {
+      REQUIRE(wire::record_from_json(wire::to_json(parsed.value), unchecked_rules).value ==
               parsed.value);
+    }
   }
 }
 
@@ -78,7 +80,7 @@ TEST_CASE("damaged CSV is read or refused, never worse", "[wire]") {
     const std::string csv = wire::csv_header(type_of(record)) + "\n" + wire::to_csv(record) + "\n" +
                             wire::to_csv(record);
     const std::string damaged = random.damaged(csv);
-    wire::CsvRecords reader(damaged, kUnchecked);
+    wire::CsvRecords reader(damaged, unchecked_rules);
     wire::RecordRow row;
     std::size_t rows = 0;
     while (reader.next(row)) REQUIRE(++rows < 100);
