@@ -59,8 +59,7 @@ std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word, bool com
   const auto [begin, end] = by_stem_.equal_range(stem);
   for (auto at = begin; at != end; ++at) found.insert(at->second);
   if (!found.empty() || !compounds) return {found.begin(), found.end()};
-  // A compound: the longest known part decides, wherever it stands ("Weinetiketten",
-  // "Verpackungsmaterial").
+  // A compound: the longest known part decides ("Weinetiketten", "Verpackungsmaterial").
   const std::string whole = fold_latin(word.word);
   std::size_t longest = 0;
   for (const Pointer& part : parts_) {

@@ -19,8 +19,9 @@ struct SectorGuess {
 };
 
 // From everyday words to sectors: "Etikett" points to design, "Sägewerk" to the manufacture of
-// wood. The words are the names and synonyms of a taxonomy in every language it has; a compound
-// points where its part does ("Weinetiketten"). Threads: const and safe to share.
+// wood. The words are the names and synonyms of a taxonomy in every language it has; in languages
+// that build compounds, one points where its part does ("Weinetiketten"). Threads: const and safe
+// to share.
 class SectorWords {
  public:
   SectorWords() = default;

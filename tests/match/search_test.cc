@@ -201,6 +201,7 @@ TEST_CASE("hits are sorted by year or title when asked", "[match]") {
 
 TEST_CASE("pages put together are the whole list", "[match]") {
   std::vector<Record> records;
+  records.reserve(25);
   for (int i = 0; i < 25; ++i) {
     records.emplace_back(
         a_cooperation("c-" + std::to_string(i))

@@ -106,8 +106,8 @@ TEST_CASE("which sectors are allowed depends on the kind, wherever it stands in 
           .empty());
   CHECK(
       said_of_line(
-          R"({"type":"organisation","sectors":["C16","design"],"id":"a","name":"A","kind":"intermediary"})") ==
-      "");
+          R"({"type":"organisation","sectors":["C16","design"],"id":"a","name":"A","kind":"intermediary"})")
+          .empty());
 }
 
 TEST_CASE("wrong types, ranges, dates and addresses are told with their place", "[wire]") {
