@@ -13,6 +13,7 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
+#include "base/today.h"
 #include "geo/gazetteer.h"
 #include "ingest/generation.h"
 #include "match/match.h"
