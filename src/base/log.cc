@@ -10,13 +10,13 @@ namespace tandem {
 namespace {
 
 spdlog::logger& logger() {
-  static const auto kLogger = [] {
+  static const auto shared = [] {
     auto made = std::make_shared<spdlog::logger>("tandem",
                                                  std::make_shared<spdlog::sinks::stderr_sink_mt>());
     made->set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
     return made;
   }();
-  return *kLogger;
+  return *shared;
 }
 
 }  // namespace

@@ -18,7 +18,8 @@ struct Problem {
 
 // What could be read, together with everything that is wrong with it, all at once.
 template <typename T>
-struct Parsed {
+struct Parsed {  // NOLINT(bugprone-exception-escape): a moved JSON value is said to throw, and does
+                 // not
   T value{};
   std::vector<Problem> problems;
 

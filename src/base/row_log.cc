@@ -107,6 +107,10 @@ struct RowLogWriter::State {
   std::uint32_t crc = 0;      // of everything since the last commit that is written
   std::int64_t seq = 0;
 
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+
   ~State() {
     if (descriptor >= 0) ::close(descriptor);
   }

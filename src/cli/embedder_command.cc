@@ -57,16 +57,18 @@ int use_embedder(const SharedOptions& shared, const std::string& name, Console& 
   {
     Progress line(console, "profiles read:");
     const auto used = home.models();
-    card = fit_model(home, store, load_defaults(models_folder(), name),
-                     used.empty() ? 1 : used.back() + 1, stop,
-                     [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
+    card = fit_model(
+        home, store, load_defaults(models_folder(), name), used.empty() ? 1 : used.back() + 1,
+        {.stop = stop, .progress = [&line](std::size_t done, std::size_t, std::string_view) {
+           line.show(done);
+         }});
   }
   std::optional<int> generation;
   if (card) {
     Progress line(console, "followed and embedded:");
     generation = promote_model(
-        home, store, card->number, stop,
-        [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
+        home, store, card->number,
+        {stop, [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }});
   }
   if (!generation) {
     console.err << "tandem: stopped; what was served before is served still, and what was embedded "

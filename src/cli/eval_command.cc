@@ -94,7 +94,7 @@ namespace {
 // Those of the model that is served, else those that ship.
 ModelCard weights_of(const Home& home, const std::string& embedder) {
   if (const auto serving = serving_model(home)) {
-    const ModelCard card = read_card(home, *serving);
+    ModelCard card = read_card(home, *serving);
     if (embedder.empty() || embedder == card.embedder) return card;
   }
   return load_defaults(models_folder(), embedder.empty() ? "svd" : embedder);

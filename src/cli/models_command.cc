@@ -96,8 +96,9 @@ int promote_one(const SharedOptions& shared, int number, Console& console) {
   {
     Progress line(console, "changes followed:");
     generation = promote_model(
-        Home(shared.home), store, number, &StopOnInterrupt::requested(),
-        [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); });
+        Home(shared.home), store, number,
+        {&StopOnInterrupt::requested(),
+         [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }});
   }
   if (!generation) {
     console.err << "tandem: stopped; what was served before is served still\n";

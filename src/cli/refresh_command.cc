@@ -40,8 +40,8 @@ int run_refresh(const Arguments& arguments, Console& console) {
     const auto progress = [&line](std::size_t done, std::size_t, std::string_view) {
       line.show(done);
     };
-    if (full && !press_generation(home, store, model_to_press(home), &StopOnInterrupt::requested(),
-                                  progress)) {
+    if (full && !press_generation(home, store, model_to_press(home),
+                                  {&StopOnInterrupt::requested(), progress})) {
       console.err << "tandem: stopped; what was served before is served still\n";
       return kBadInput;
     }

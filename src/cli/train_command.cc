@@ -52,8 +52,9 @@ std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home,
 bool serve_from(const Home& home, const Store& store, int number, Console& console) {
   Progress line(console, "changes followed:");
   return promote_model(
-             home, store, number, &StopOnInterrupt::requested(),
-             [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); })
+             home, store, number,
+             {&StopOnInterrupt::requested(),
+              [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }})
       .has_value();
 }
 

@@ -23,6 +23,7 @@ void write_measured(const std::string& name, const Measured& measured, std::ostr
 void write_shares(const char* name, const std::map<std::string, double>& shares,
                   std::ostream& out) {
   std::vector<std::pair<double, std::string>> largest;
+  largest.reserve(shares.size());
   for (const auto& [key, share] : shares) largest.emplace_back(share, key);
   std::ranges::sort(largest, std::greater{});
   if (largest.size() > kMostShares) largest.resize(kMostShares);

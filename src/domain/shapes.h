@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
 #include <vector>
 
 namespace tandem {
 
-// The regions of the shipped map as outlines, for drawing. A border that two regions share is one
-// arc, so that both stay neighbours however coarsely it is drawn.
+// The outlines of the shipped map, for drawing. A border that two regions share is one arc.
 struct Shapes {
   struct Point {
     float lon = 0, lat = 0;  // degrees, WGS 84
@@ -16,15 +14,10 @@ struct Shapes {
   // A closed line: arcs one after the other; ~i stands for arc i backwards.
   using Ring = std::vector<std::int32_t>;
 
-  struct Area {
-    std::string code, country;  // ISO 3166-2 and ISO 3166-1
-    std::vector<Ring> rings;    // islands and holes alike (even-odd)
-    float west = 0, south = 0, east = 0, north = 0;
-  };
-
   std::vector<std::vector<Point>> arcs;
-  std::vector<Area> areas;
+  std::vector<Ring> coasts;              // around land, islands and inland waters alike (even-odd)
   std::vector<std::uint32_t> frontiers;  // arcs between two countries
+  std::vector<std::uint32_t> borders;    // arcs between two regions of one country
 };
 
 }  // namespace tandem

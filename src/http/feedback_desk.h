@@ -15,9 +15,9 @@ namespace tandem {
 class FeedbackDesk {
  public:
   // `randomised_share`: of the questions, whose first hits are put in an order drawn by lot.
-  FeedbackDesk(const std::filesystem::path& store_file, AnswerTokens tokens,
+  FeedbackDesk(const std::filesystem::path& store_file, const AnswerTokens& tokens,
                double randomised_share)
-      : tokens_(std::move(tokens)), randomised_share_(randomised_share), store_(store_file) {}
+      : tokens_(tokens), randomised_share_(randomised_share), store_(store_file) {}
 
   [[nodiscard]] std::string token_for(const MatchAnswer& answer) const;
   // The lot that orders the hits of this question, if it is one of those; the same each time it is

@@ -13,9 +13,10 @@ namespace tandem {
 namespace {
 
 // What handlers and this file read; every other field ends here.
-constexpr std::array<std::string_view, 17> kKept = {"accept",
+constexpr std::array<std::string_view, 18> kKept = {"accept",
                                                     "accept-encoding",
                                                     "accept-language",
+                                                    "access-control-request-method",
                                                     "authorization",
                                                     "connection",
                                                     "content-encoding",

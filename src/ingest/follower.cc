@@ -251,16 +251,14 @@ Follower::Follower(Follower&&) noexcept = default;
 Follower& Follower::operator=(Follower&&) noexcept = default;
 Follower::~Follower() = default;
 
-bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
-                        const Progress& progress) {
+bool Follower::catch_up(const Store& store, const Watch& watch) {
   const Seq target = store.seq();
   Seq from = target;
   for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
-  const auto stopped = [&] { return stop != nullptr && stop->load(); };
-  if (from >= target || stopped()) return false;
+  if (from >= target || watch.stops()) return false;
   StatedRegions regions(store);
   Batch next = read_batch(store, from, target);
-  while (from < target && !stopped()) {
+  while (from < target && !watch.stops()) {
     Batch batch = std::exchange(next, {});
     // Xapian writes while the next batch is read: each takes about half of the time.
     auto writing = std::async(std::launch::async, [&] { parts_->write_text(batch); });
@@ -273,19 +271,18 @@ bool Follower::catch_up(const Store& store, const std::atomic<bool>* stop,
       parts_->write_rows(type, entries, batch.reached);
     }
     from = batch.reached;
-    if (progress) {
-      progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target),
-               "changes followed");
+    if (watch.progress) {
+      watch.progress(static_cast<std::size_t>(from), static_cast<std::size_t>(target),
+                     "changes followed");
     }
   }
   return true;
 }
 
-bool Follower::embed_some(const Store& store, const std::atomic<bool>* stop,
-                          const Progress& progress) {
+bool Follower::embed_some(const Store& store, const Watch& watch) {
   for (const RecordType type : kFollowed) {
     auto& waiting = parts_->waiting.at(static_cast<std::size_t>(type));
-    if (waiting.empty() || (stop != nullptr && stop->load())) continue;
+    if (waiting.empty() || watch.stops()) continue;
     Writers& into = parts_->of(type);
     EntryMaker maker(store);
     std::vector<Entry> entries;
@@ -310,10 +307,10 @@ bool Follower::embed_some(const Store& store, const std::atomic<bool>* stop,
     into.phrases.commit(into.vectors.seq());
     into.vectors.commit(into.vectors.seq());
     parts_->embedded += entries.size();
-    if (progress) {
+    if (watch.progress) {
       std::size_t left = 0;
       for (const auto& some : parts_->waiting) left += some.size();
-      progress(parts_->embedded, parts_->embedded + left, "texts embedded");
+      watch.progress(parts_->embedded, parts_->embedded + left, "texts embedded");
     }
     return true;
   }

@@ -49,7 +49,7 @@ void Following::follow_earlier() {
   try {
     if (!earlier_ || earlier_->number() != *earlier)
       earlier_ = std::make_unique<Generation>(home_, reference_, 1, *earlier);
-    earlier_->catch_up(store_, &stop_, nullptr);
+    earlier_->catch_up(store_, {.stop = &stop_});
   } catch (const Error& error) {
     log_warning(std::string(error.what()) + " (a roll-back will press a new generation)");
     earlier_.reset();
@@ -64,11 +64,11 @@ void Following::look() {
   }
   follow_earlier();
   if (store_.seq() != live_->get()->seq() &&
-      (generation_->catch_up(store_, &stop_, nullptr) || !generation_->follows())) {
+      (generation_->catch_up(store_, {.stop = &stop_}) || !generation_->follows())) {
     live_->swap_in(generation_->snapshot(store_, today()));
   }
   // What is new is found by its words already; its vector follows.
-  if (generation_->embed_some(store_, &stop_))
+  if (generation_->embed_some(store_, {.stop = &stop_}))
     live_->swap_in(generation_->snapshot(store_, today()));
 }
 

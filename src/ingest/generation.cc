@@ -79,17 +79,17 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
 }
 
 std::optional<int> press_generation(const Home& home, const Store& store, int model,
-                                    const std::atomic<bool>* stop, const Progress& progress) {
+                                    const Watch& watch) {
   const auto used = home.generations();
   const int number = used.empty() ? 1 : used.back() + 1;
   const auto folder = home.generation(number);
   std::filesystem::create_directories(folder);
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
   Follower follower(folder, load_model(home, model));
-  follower.catch_up(store, stop, progress);
-  while (follower.embed_some(store, stop, progress)) {
+  follower.catch_up(store, watch);
+  while (follower.embed_some(store, watch)) {
   }
-  if (stop != nullptr && stop->load()) {
+  if (watch.stops()) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
     return std::nullopt;
@@ -118,13 +118,12 @@ Generation::Generation(const Home& home, std::shared_ptr<const Reference> refere
   if (lock_.held()) follower_.emplace(folder_, model_);
 }
 
-bool Generation::catch_up(const Store& store, const std::atomic<bool>* stop,
-                          const Progress& progress) {
-  return follower_ && follower_->catch_up(store, stop, progress);
+bool Generation::catch_up(const Store& store, const Watch& watch) {
+  return follower_ && follower_->catch_up(store, watch);
 }
 
-bool Generation::embed_some(const Store& store, const std::atomic<bool>* stop) {
-  return follower_ && follower_->embed_some(store, stop, nullptr);
+bool Generation::embed_some(const Store& store, const Watch& watch) {
+  return follower_ && follower_->embed_some(store, watch);
 }
 
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
@@ -170,7 +169,7 @@ std::unique_ptr<Generation> open_generation(const Home& home,
                                             const Store& store, std::size_t readers) {
   try {
     auto generation = std::make_unique<Generation>(home, reference, readers);
-    generation->catch_up(store, nullptr, nullptr);
+    generation->catch_up(store);
     if (generation->snapshot(store, today())->seq() > store.seq()) {
       throw Error(ErrorKind::corrupt,
                   home.store().string() + ": older than what is served, put back from a backup?");
@@ -180,7 +179,7 @@ std::unique_ptr<Generation> open_generation(const Home& home,
     const bool damaged = error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::not_found;
     if (!damaged || home.models().empty()) throw;
     log_warning(std::string(error.what()) + " (pressing a new generation from the store)");
-    press_generation(home, store, model_to_press(home), nullptr, nullptr);
+    press_generation(home, store, model_to_press(home));
     return std::make_unique<Generation>(home, reference, readers);
   }
 }

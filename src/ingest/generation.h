@@ -22,7 +22,7 @@ int model_of_generation(const Home& home, int generation);
 // served until now stays as the earlier one; others are removed. Killed
 // at any point, the old one is still served. Empty when stopped.
 std::optional<int> press_generation(const Home& home, const Store& store, int model,
-                                    const std::atomic<bool>* stop, const Progress& progress);
+                                    const Watch& watch = {});
 
 // One generation, opened: follows the store unless another process does, and hands out
 // snapshots. Threads: one caller at a time. Throws Error.
@@ -39,9 +39,9 @@ class Generation {
   [[nodiscard]] bool follows() const { return follower_.has_value(); }
 
   // Follows what is new in the store; true when there was anything.
-  bool catch_up(const Store& store, const std::atomic<bool>* stop, const Progress& progress);
+  bool catch_up(const Store& store, const Watch& watch = {});
   // Embeds a batch of what is found by words alone so far; false when nothing is left.
-  bool embed_some(const Store& store, const std::atomic<bool>* stop);
+  bool embed_some(const Store& store, const Watch& watch = {});
   // As the files now stand. `today`: ISO 8601.
   std::shared_ptr<const Snapshot> snapshot(const Store& store, const std::string& today);
 

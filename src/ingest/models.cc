@@ -26,11 +26,10 @@ bool is_good(const Home& home, int number) {
 
 // Brings the earlier generation up to the store, unless a server follows with it already. False
 // when it is damaged.
-bool catch_up_earlier(const Home& home, const Store& store, int generation,
-                      const std::atomic<bool>* stop, const Progress& progress) {
+bool catch_up_earlier(const Home& home, const Store& store, int generation, const Watch& watch) {
   try {
     Generation earlier(home, nullptr, 1, generation);
-    earlier.catch_up(store, stop, progress);
+    earlier.catch_up(store, watch);
     return true;
   } catch (const Error& error) {
     log_warning(std::string(error.what()) + " (pressing a new generation instead)");
@@ -73,7 +72,7 @@ std::optional<int> model_before(const Home& home) {
 }
 
 std::optional<int> promote_model(const Home& home, const Store& store, int number,
-                                 const std::atomic<bool>* stop, const Progress& progress) {
+                                 const Watch& watch) {
   const FileLock lock(home.press_lock(), false);
   if (!lock.held()) {
     throw Error(ErrorKind::conflict,
@@ -84,12 +83,12 @@ std::optional<int> promote_model(const Home& home, const Store& store, int numbe
   const auto earlier = home.earlier();
   std::optional<int> generation;
   const bool stands = earlier && model_of_generation(home, *earlier) == number;
-  if (stands && catch_up_earlier(home, store, *earlier, stop, progress)) {
-    if (stop != nullptr && stop->load()) return std::nullopt;
+  if (stands && catch_up_earlier(home, store, *earlier, watch)) {
+    if (watch.stops()) return std::nullopt;
     home.succeed_current(*earlier);
     generation = earlier;
   } else {
-    generation = press_generation(home, store, number, stop, progress);
+    generation = press_generation(home, store, number, watch);
   }
   if (generation) remove_old_models(home);
   return generation;

@@ -29,7 +29,7 @@ std::optional<int> model_before(const Home& home);
 // server takes it up by itself. Keeps five models. Empty when stopped; killed at any point, the one
 // before is served still. Throws Error(conflict) while another model is being made.
 std::optional<int> promote_model(const Home& home, const Store& store, int number,
-                                 const std::atomic<bool>* stop, const Progress& progress);
+                                 const Watch& watch = {});
 
 // Removes all models but the five newest, the serving one and that of the earlier generation.
 void remove_old_models(const Home& home);

@@ -1,7 +1,9 @@
 #include "learn/cases.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <string_view>
 #include <tuple>
 
 #include "base/utf8.h"
@@ -11,12 +13,13 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kFifth = 5;
-const std::set<std::string> kOwnBasis = {"own entry", "directory"};
+constexpr std::array<std::string_view, 2> kOwnBasis = {"own entry", "directory"};
 
 bool stands_for_itself(const Organisation& organisation) {
   return organisation.basis.empty() ||
-         std::ranges::any_of(organisation.basis,
-                             [](const std::string& basis) { return kOwnBasis.contains(basis); });
+         std::ranges::any_of(organisation.basis, [](const std::string& basis) {
+           return std::ranges::find(kOwnBasis, basis) != kOwnBasis.end();
+         });
 }
 
 class Splitter {

@@ -30,8 +30,7 @@ ModelCard load_defaults(const std::filesystem::path& models_folder, const std::s
 }
 
 std::optional<ModelCard> fit_model(const Home& home, const Store& store, const ModelCard& recipe,
-                                   int number, const std::atomic<bool>* stop,
-                                   const Progress& progress) {
+                                   int number, const Watch& watch) {
   const std::size_t all = store.count(RecordType::organisation);
   if (all == 0) {
     throw Error(ErrorKind::config,
@@ -53,7 +52,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   store.for_each(RecordType::organisation,
                  [&](const Stored& stored) { numbers.push_back(stored.number); });
   for (const RecordNumber organisation : numbers) {
-    if (stop != nullptr && stop->load()) return std::nullopt;
+    if (watch.stops()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, organisation);
     // Of a large collection only every so many are fitted: the others need no terms.
     const bool fitted = documents.size() % step == 0;
@@ -62,7 +61,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
                : std::vector<TermCount>());
     hash = fnv64(to_hex(hash) + entry.document.text);
     if (card.embedder != "svd") texts.emplace_back(entry.document.text, entry.document.lang);
-    if (progress) progress(documents.size(), all, "profiles read");
+    if (watch.progress) watch.progress(documents.size(), all, "profiles read");
   }
   card.known_cooperations = store.count(RecordType::cooperation);
   if (card.data_hash.empty()) card.data_hash = to_hex(hash);

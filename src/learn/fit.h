@@ -16,8 +16,7 @@ namespace tandem {
 // `recipe`, with what was fitted filled in. Same store contents, recipe and seed: the same bytes.
 // Empty when stopped. Throws Error(config) when there is nothing to learn from.
 std::optional<ModelCard> fit_model(const Home& home, const Store& store, const ModelCard& recipe,
-                                   int number, const std::atomic<bool>* stop,
-                                   const Progress& progress);
+                                   int number, const Watch& watch = {});
 
 // The weights that ship: models/default.json, or those of another embedder, models/NAME.json.
 ModelCard load_defaults(const std::filesystem::path& models_folder,

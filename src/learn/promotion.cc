@@ -43,8 +43,9 @@ std::map<std::string, Measured> by_group(const std::vector<CaseResult>& cases,
     return entry.first.empty() || std::ranges::count(cases, entry.first, group) <
                                       static_cast<std::ptrdiff_t>(kFewestShown);
   });
-  for (auto& [name, measured] : groups) {
-    measured = measure_those(cases, [&](const CaseResult& one) { return one.*group == name; });
+  for (auto& entry : groups) {
+    entry.second =
+        measure_those(cases, [&](const CaseResult& one) { return one.*group == entry.first; });
   }
   return groups;
 }
@@ -78,11 +79,11 @@ Comparison compare(const std::vector<CaseResult>& cases, std::size_t as_they_cam
 }
 
 Decision decide(const Comparison& comparison) {
-  const std::pair<const Measured*, const char*> kGroups[] = {
+  const std::pair<const Measured*, const char*> groups[] = {
       {&comparison.all, "held-out cooperations"},
       {&comparison.unseen, "held-out cooperations of partners never seen"},
       {&comparison.feedback, "held-out feedback"}};
-  for (const auto& [measured, name] : kGroups) {
+  for (const auto& [measured, name] : groups) {
     if (measured->queries > 0 && measured->low <= kLeastLow) {
       return {false, std::string("may well be worse on ") + name + ": gain " +
                          signed_number(measured->gain) + ", at least " +

@@ -213,8 +213,8 @@ std::optional<ModelCard> train(const Home& home, Store& store, const TrainSettin
     card.why = "the weights that ship stay: learned ones " + card.why;
   }
   const auto used = home.models();
-  return fit_model(home, store, card, used.empty() ? 1 : used.back() + 1, settings.stop,
-                   settings.progress);
+  return fit_model(home, store, card, used.empty() ? 1 : used.back() + 1,
+                   {.stop = settings.stop, .progress = settings.progress});
 }
 
 std::optional<Comparison> compare_weights(Store& store, const Weights& before, const Weights& after,

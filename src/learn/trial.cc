@@ -69,8 +69,8 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
     store_.put(one);
   }
   transaction.commit();
-  if (!fit_model(home_, store_, settings.defaults, kModel, stop_, nullptr) ||
-      !press_generation(home_, store_, kModel, stop_, nullptr)) {
+  if (!fit_model(home_, store_, settings.defaults, kModel, {.stop = stop_}) ||
+      !press_generation(home_, store_, kModel, {.stop = stop_})) {
     return;  // stopped
   }
   generation_ = std::make_unique<Generation>(home_, settings.reference, kThreads);
@@ -78,8 +78,8 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
 }
 
 void Trial::follow() {
-  generation_->catch_up(store_, nullptr, nullptr);
-  while (generation_->embed_some(store_, stop_)) {
+  generation_->catch_up(store_);
+  while (generation_->embed_some(store_, {.stop = stop_})) {
   }
   snapshot_ = generation_->snapshot(store_, as_of_);
 }

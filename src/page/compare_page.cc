@@ -21,6 +21,7 @@ struct Aspect {
 
 std::string choices_of(const Desk& desk, const char* field, const std::vector<std::string>& codes) {
   std::vector<std::string> labels;
+  labels.reserve(codes.size());
   for (const auto& code : codes) labels.push_back(desk.labels.choice(field, code));
   return join(labels, "; ");
 }

@@ -111,6 +111,7 @@ std::vector<View> support_groups(const Desk& desk) {
   }
   std::ranges::stable_sort(groups, {}, &std::pair<std::string, View>::first);
   std::vector<View> views;
+  views.reserve(groups.size());
   for (auto& [order, view] : groups) views.push_back(std::move(view));
   return views;
 }

@@ -37,7 +37,7 @@ void write_partners(wire::JsonWriter& out, const Desk& desk, const Cooperation& 
 }
 
 // No "</script>" and no "<!--" may end the element early.
-std::string inside_script(std::string json) {
+std::string inside_script(const std::string& json) {
   std::string safe;
   for (const char c : json) {
     if (c == '<') {

@@ -29,6 +29,7 @@ std::vector<std::size_t> shown_in(const std::vector<Version>& versions, std::str
     if (!is_first && better) entry->second = i;
   }
   std::vector<std::size_t> shown;
+  shown.reserve(best.size());
   for (const auto& [stem, index] : best) shown.push_back(index);
   std::ranges::sort(shown);
   return shown;

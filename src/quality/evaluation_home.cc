@@ -41,8 +41,8 @@ EvaluationHome::EvaluationHome(const BeirSet& set,
   store_ = std::make_unique<Store>(home.store());
   fill(set, known);
   const int number = std::max(1, defaults.number);  // of the model that gives the weights
-  fit_model(home, *store_, defaults, number, nullptr, nullptr);
-  press_generation(home, *store_, number, nullptr, nullptr);
+  fit_model(home, *store_, defaults, number);
+  press_generation(home, *store_, number);
   generation_ = std::make_unique<Generation>(home, std::make_shared<const Reference>(), 1);
   snapshot_ = generation_->snapshot(*store_, "2026-01-01");
 }

@@ -125,9 +125,10 @@ void TextScorer::earn_by_meanings(const WordRows::Row& row) {
       double frequency = 0;
       for (const QueryMeaning& term : part.terms) {
         const auto found = term_of_.find(term.pivot);
-        if (found != term_of_.end())
+        if (found != term_of_.end()) {
           frequency =
               std::max(frequency, term.weight * static_cast<double>(frequency_[found->second]));
+        }
       }
       if (!(frequency > 0)) continue;
       const double factor = bm25_tf(frequency, row.length, rows_->average_length());

@@ -49,8 +49,9 @@ std::vector<std::uint32_t> gram_keys_of(std::string_view word) {
 }
 
 std::span<const WordForms::GramOfForm> WordForms::Chunk::with(std::uint32_t gram) const {
-  const auto found = std::ranges::equal_range(by_gram, gram, {}, &GramOfForm::first);
-  return {found.begin(), found.end()};
+  const auto from = std::ranges::lower_bound(by_gram, gram, {}, &GramOfForm::first);
+  const auto to = std::ranges::upper_bound(by_gram, gram, {}, &GramOfForm::first);
+  return {from, to};
 }
 
 WordForms::Chunk& WordForms::last_chunk() {

@@ -85,6 +85,7 @@ Exporter::Exporter(ExportFormat format, RecordType type, const std::vector<std::
 void Exporter::add(const Record& record, const std::vector<std::string>& extras) {
   if (format_ == ExportFormat::csv) {
     std::vector<std::string> guarded_extras;
+    guarded_extras.reserve(extras.size());
     for (const auto& extra : extras) guarded_extras.push_back(guarded(extra));
     const std::string before = csv_row(guarded_extras);
     text_ += (extras.empty() ? "" : before + ",") + to_csv(record) + "\r\n";

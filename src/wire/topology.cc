@@ -1,6 +1,5 @@
 #include "wire/topology.h"
 
-#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
 
@@ -37,47 +36,62 @@ std::uint32_t arc_of(std::int32_t index) {
   return static_cast<std::uint32_t>(index < 0 ? ~index : index);
 }
 
-Shapes::Area read_area(const Json& geometry, const Shapes& shapes) {
-  Shapes::Area area;
-  area.code = geometry.at("properties").at("code").get<std::string>();
-  area.country = geometry.at("properties").at("country").get<std::string>();
-  const auto add = [&](const Json& polygon) {
-    for (const auto& ring : polygon) area.rings.push_back(ring.get<Shapes::Ring>());
-  };
-  if (geometry.at("type") == "Polygon") {
-    add(geometry.at("arcs"));
-  } else {
-    for (const auto& polygon : geometry.at("arcs")) add(polygon);
+// How often a region has that arc, and in which country first. Only `coast` tells a direction.
+struct Use {
+  int times = 0;
+  std::int32_t coast = 0;
+  std::string country;
+  bool frontier = false;
+};
+
+void use_ring(const Json& ring, const std::string& country, std::vector<Use>& uses) {
+  for (const auto& index : ring) {
+    Use& use = uses.at(arc_of(index.get<std::int32_t>()));
+    if (use.times++ == 0) use.country = country;
+    use.coast = index.get<std::int32_t>();
+    use.frontier = use.frontier || use.country != country;
   }
-  area.west = area.south = 360;
-  area.east = area.north = -360;
-  for (const auto& ring : area.rings) {
-    for (const std::int32_t index : ring) {
-      for (const auto& point : shapes.arcs.at(arc_of(index))) {
-        area.west = std::min(area.west, point.lon);
-        area.east = std::max(area.east, point.lon);
-        area.south = std::min(area.south, point.lat);
-        area.north = std::max(area.north, point.lat);
-      }
-    }
-  }
-  return area;
 }
 
-std::vector<std::uint32_t> frontiers_of(const Shapes& shapes) {
-  std::map<std::uint32_t, std::string> first;
-  std::vector<std::uint32_t> frontiers;
-  for (const auto& area : shapes.areas) {
-    for (const auto& ring : area.rings) {
-      for (const std::int32_t index : ring) {
-        const auto [at, fresh] = first.emplace(arc_of(index), area.country);
-        if (!fresh && at->second != area.country) frontiers.push_back(arc_of(index));
-      }
+std::vector<Use> uses_of(const Json& regions, std::size_t arcs) {
+  std::vector<Use> uses(arcs);
+  for (const auto& region : regions) {
+    const std::string country = region.at("properties").at("country").get<std::string>();
+    const Json& arcs_of_region = region.at("arcs");
+    if (region.at("type") == "Polygon") {
+      for (const auto& ring : arcs_of_region) use_ring(ring, country, uses);
+      continue;
+    }
+    for (const auto& polygon : arcs_of_region) {
+      for (const auto& ring : polygon) use_ring(ring, country, uses);
     }
   }
-  std::ranges::sort(frontiers);
-  frontiers.erase(std::unique(frontiers.begin(), frontiers.end()), frontiers.end());
-  return frontiers;
+  return uses;
+}
+
+Shapes::Point first_of(const Shapes& shapes, std::int32_t index) {
+  const auto& arc = shapes.arcs[arc_of(index)];
+  return index < 0 ? arc.back() : arc.front();
+}
+
+// Arcs that bound one region only, put together end to end.
+std::vector<Shapes::Ring> coasts_of(const Shapes& shapes, const std::vector<Use>& uses) {
+  const auto place = [](Shapes::Point point) { return std::pair(point.lon, point.lat); };
+  std::multimap<std::pair<float, float>, std::int32_t> from;
+  for (const Use& use : uses) {
+    if (use.times == 1) from.emplace(place(first_of(shapes, use.coast)), use.coast);
+  }
+  std::vector<Shapes::Ring> coasts;
+  while (!from.empty()) {
+    Shapes::Ring ring;
+    for (auto next = from.begin(); next != from.end();) {
+      ring.push_back(next->second);
+      from.erase(next);
+      next = from.find(place(first_of(shapes, ~ring.back())));
+    }
+    coasts.push_back(std::move(ring));
+  }
+  return coasts;
 }
 
 }  // namespace
@@ -92,10 +106,14 @@ Shapes load_shapes(const std::filesystem::path& file) {
     for (const auto& arc : parsed.value.at("arcs")) {
       shapes.arcs.push_back(read_arc(arc, parsed.value.at("transform")));
     }
-    for (const auto& geometry : parsed.value.at("objects").at("regions").at("geometries")) {
-      shapes.areas.push_back(read_area(geometry, shapes));
+    const Json& regions = parsed.value.at("objects").at("regions").at("geometries");
+    const std::vector<Use> uses = uses_of(regions, shapes.arcs.size());
+    for (std::uint32_t arc = 0; arc < uses.size(); ++arc) {
+      if (uses[arc].times > 1) {
+        (uses[arc].frontier ? shapes.frontiers : shapes.borders).push_back(arc);
+      }
     }
-    shapes.frontiers = frontiers_of(shapes);
+    shapes.coasts = coasts_of(shapes, uses);
     return shapes;
   } catch (const std::exception& error) {
     throw Error(ErrorKind::corrupt, file.string() + ": not a map of regions: " + error.what());

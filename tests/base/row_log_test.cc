@@ -22,10 +22,11 @@ std::span<const std::byte> bytes_of(const std::string& text) {
 
 void apply(Rows& rows, const LoggedRow& row) {
   const auto* text = reinterpret_cast<const char*>(row.payload.data());
-  if (row.payload.empty())
+  if (row.payload.empty()) {
     rows.erase(row.number);
-  else
+  } else {
     rows[row.number] = std::string(text, row.payload.size());
+  }
 }
 
 // Without a sync, since it happens a thousand times.

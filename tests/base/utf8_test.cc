@@ -56,7 +56,7 @@ TEST_CASE("the nearest known word is offered, and none when none is near", "[bas
   CHECK(nearest_of("Sümmary", kKnown) == "summary");
   CHECK(nearest_of("zebra", kKnown).empty());
   CHECK(nearest_of("", kKnown).empty());
-  CHECK(did_you_mean("") == "");
+  CHECK(did_you_mean("").empty());
   CHECK(did_you_mean("seeks") == "; did you mean seeks?");
   CHECK(in_quotes(std::string(1000, 'x')).size() < 80);
 }

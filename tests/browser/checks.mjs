@@ -24,9 +24,11 @@ export async function contents(page, lang) {
     if (document.querySelectorAll('h1').length !== 1) found.push('not exactly one h1');
     if (!document.title.trim()) found.push('no title');
     for (const link of document.querySelectorAll('a')) {
-      if (!link.getAttribute('href')) found.push(`a link without address: ${link.textContent}`);
-      if (!/^(https?|mailto):$/.test(link.protocol)) found.push(`a link to ${link.protocol}`);
-      if (!link.textContent.trim()) found.push(`a link without words to ${link.href}`);
+      const address = link.getAttribute('href');
+      if (!address) found.push(`a link without address: ${link.textContent}`);
+      const {protocol} = new URL(address ?? '', location.href);  // a link in a drawing has none of its own
+      if (!/^(https?|mailto):$/.test(protocol)) found.push(`a link to ${protocol}`);
+      if (!link.textContent.trim()) found.push(`a link without words to ${address}`);
     }
     const unfilled = /.{0,30}(\{\{|\}\}|\{[a-z_]+\}|undefined|\bfalse\b).{0,30}/;
     const prose = [...document.querySelectorAll('h1, h2, h3, h4, p, li, dt, dd, label, legend, summary')];

@@ -109,6 +109,7 @@ const exported = [
 const asks = wanted => ({Origin: 'https://other.example', 'Access-Control-Request-Method': wanted, 'Access-Control-Request-Headers': 'content-type'});
 const fromElsewhere = [
   {...text('from a page elsewhere', 200, kChallenge)[0], headers: {...kJson, Origin: 'https://other.example'}, check: reply => reply.headers['access-control-allow-origin'] === '*' && !('access-control-allow-credentials' in reply.headers) ? [] : ['other sites may not read it']},
+  {...method('OPTIONS', 204, '/api/v1/match'), headers: asks('POST')},
   {...method('OPTIONS', 405, '/api/v1/support'), headers: asks('POST')},
 ];
 

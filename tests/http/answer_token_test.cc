@@ -11,8 +11,8 @@ using namespace tandem;
 
 namespace {
 
-const AnswerTokens kTokens({1, 2, 3});
-const AnswerTokens::Moment kNow = AnswerTokens::Moment(std::chrono::hours(500'000));
+const AnswerTokens tokens_here({1, 2, 3});
+const AnswerTokens::Moment moment_now = AnswerTokens::Moment(std::chrono::hours(500'000));
 
 AnswerSlip a_slip() {
   AnswerSlip slip{.id = "00ff10ab00000001",
@@ -27,7 +27,7 @@ AnswerSlip a_slip() {
 }  // namespace
 
 TEST_CASE("a token brings back the slip that was signed", "[http]") {
-  const auto read = kTokens.read(kTokens.sign(a_slip(), kNow), kNow);
+  const auto read = tokens_here.read(tokens_here.sign(a_slip(), moment_now), moment_now);
   REQUIRE(read);
   CHECK(read->id == "00ff10ab00000001");
   CHECK(read->model == 7);
@@ -45,50 +45,50 @@ TEST_CASE("a token brings back the slip that was signed", "[http]") {
 TEST_CASE("a token of ten hits stays short enough for a form", "[http]") {
   AnswerSlip slip = a_slip();
   slip.hits.assign(10, {4'000'000, 10, {}});
-  CHECK(kTokens.sign(slip, kNow).size() < 450);
+  CHECK(tokens_here.sign(slip, moment_now).size() < 450);
 }
 
 TEST_CASE("a token is good for 90 days", "[http]") {
-  const std::string token = kTokens.sign(a_slip(), kNow);
-  CHECK(kTokens.read(token, kNow + std::chrono::days(90)));
-  CHECK_FALSE(kTokens.read(token, kNow + std::chrono::days(90) + std::chrono::hours(1)));
+  const std::string token = tokens_here.sign(a_slip(), moment_now);
+  CHECK(tokens_here.read(token, moment_now + std::chrono::days(90)));
+  CHECK_FALSE(tokens_here.read(token, moment_now + std::chrono::days(90) + std::chrono::hours(1)));
 }
 
 TEST_CASE("what was not signed here is no token", "[http]") {
-  const std::string token = kTokens.sign(a_slip(), kNow);
-  CHECK_FALSE(AnswerTokens({9}).read(token, kNow));
-  CHECK_FALSE(kTokens.read("", kNow));
-  CHECK_FALSE(kTokens.read("AAAA", kNow));
-  CHECK_FALSE(kTokens.read("no base64 at all!", kNow));
-  CHECK_FALSE(kTokens.read(token + "A", kNow));
-  CHECK_FALSE(kTokens.read(std::string_view(token).substr(0, token.size() - 2), kNow));
+  const std::string token = tokens_here.sign(a_slip(), moment_now);
+  CHECK_FALSE(AnswerTokens({9}).read(token, moment_now));
+  CHECK_FALSE(tokens_here.read("", moment_now));
+  CHECK_FALSE(tokens_here.read("AAAA", moment_now));
+  CHECK_FALSE(tokens_here.read("no base64 at all!", moment_now));
+  CHECK_FALSE(tokens_here.read(token + "A", moment_now));
+  CHECK_FALSE(tokens_here.read(std::string_view(token).substr(0, token.size() - 2), moment_now));
   for (std::size_t i = 0; i < token.size(); ++i) {
     std::string changed = token;
     changed[i] = changed[i] == 'A' ? 'B' : 'A';
     CAPTURE(i);
     // The last character has bits to spare; all others matter.
-    if (i + 1 < token.size()) CHECK_FALSE(kTokens.read(changed, kNow));
+    if (i + 1 < token.size()) CHECK_FALSE(tokens_here.read(changed, moment_now));
   }
 }
 
 TEST_CASE("the secret is made once, for its owner only", "[http]") {
   const TempFolder folder;
   const auto file = folder.path() / "secret";
-  const std::string token = AnswerTokens::of_home(file).sign(a_slip(), kNow);
+  const std::string token = AnswerTokens::of_home(file).sign(a_slip(), moment_now);
 
   struct stat status {};
 
   REQUIRE(::stat(file.c_str(), &status) == 0);
   CHECK((status.st_mode & 0777) == 0600);
-  CHECK(AnswerTokens::of_home(file).read(token, kNow));
+  CHECK(AnswerTokens::of_home(file).read(token, moment_now));
   write_file_atomically(file, "not a secret\n");
   CHECK_THROWS_WITH(AnswerTokens::of_home(file), Catch::Contains("delete it"));
 }
 
 TEST_CASE("a lot is the same for the same text and spread over all texts", "[http]") {
-  CHECK(kTokens.lot("Wein") == kTokens.lot("Wein"));
+  CHECK(tokens_here.lot("Wein") == tokens_here.lot("Wein"));
   int below = 0;
-  for (int i = 0; i < 1000; ++i) below += kTokens.lot(std::to_string(i)) < 0.1 ? 1 : 0;
+  for (int i = 0; i < 1000; ++i) below += tokens_here.lot(std::to_string(i)) < 0.1 ? 1 : 0;
   CHECK(below > 60);
   CHECK(below < 140);
 }

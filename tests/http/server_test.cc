@@ -97,7 +97,7 @@ TEST_CASE("requests sent in one go are answered in order on one connection", "[h
 
 TEST_CASE("refusals reach a client that is still sending", "[http]") {
   const Served served;
-  const RawReply large = post(served.port, "/api/echo", std::string(1024 * 1024, ' '));
+  const RawReply large = post(served.port, "/api/echo", std::string(std::size_t{1024} * 1024, ' '));
   CHECK(large.status == 413);
   CHECK(nlohmann::json::parse(large.body).at("status") == 413);
   const RawReply chunked =
@@ -112,9 +112,9 @@ TEST_CASE("refusals reach a client that is still sending", "[http]") {
   CHECK(get(served.port, "/" + std::string(9000, 'a')).status == 414);
   CHECK(get(served.port, "/" + std::string(90000, 'a')).status == 414);
   CHECK(get(served.port, "/hello", "Cookie: " + std::string(17000, 'a') + "\r\n").status == 431);
-  CHECK(
-      get(served.port, "/hello", "Cookie: " + std::string(10 * 1024 * 1024, 'a') + "\r\n").status ==
-      431);
+  CHECK(get(served.port, "/hello",
+            "Cookie: " + std::string(std::size_t{10} * 1024 * 1024, 'a') + "\r\n")
+            .status == 431);
   CHECK(ask(served.port, "\x16\x03\x01\r\n\r\n").status == 400);
 }
 

@@ -189,6 +189,7 @@ TEST_CASE("sixty-four clients at once each get their own answers", "[http][threa
   const Served served;
   std::atomic<int> right = 0;
   std::vector<std::thread> clients;
+  clients.reserve(64);
   for (int i = 0; i < 64; ++i) {
     clients.emplace_back([&] {
       RawClient client(served.port);

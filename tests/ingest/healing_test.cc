@@ -32,9 +32,9 @@ std::string own_word(int number) {
 
 // What the record of this number says: its own word, and one that it shares with others.
 std::string about(int number) {
-  static const std::vector<std::string> kMaterials = {"Holz", "Glas", "Leder", "Papier", "Wolle"};
+  static const std::vector<std::string> materials = {"Holz", "Glas", "Leder", "Papier", "Wolle"};
   return own_word(number) + " aus " +
-         kMaterials[static_cast<std::size_t>(number) % kMaterials.size()];
+         materials[static_cast<std::size_t>(number) % materials.size()];
 }
 
 void put_records(Store& store, int from, int to) {
@@ -58,8 +58,8 @@ class Pressed {
   Pressed() : home(folder_.path() / "home"), store(home.store()) {
     put_records(store, 1, 61);
     ModelCard defaults;
-    fit_model(home, store, defaults, 1, nullptr, nullptr);
-    press_generation(home, store, 1, nullptr, nullptr);
+    fit_model(home, store, defaults, 1);
+    press_generation(home, store, 1);
   }
 
   [[nodiscard]] fs::path generation() const { return home.generation(*home.current()); }
@@ -84,8 +84,8 @@ bool is_found_by_word(const Snapshot& snapshot, RecordType type, const std::stri
 
 // Everything stored is there by id, by its own word and by its vector, and nothing else is.
 void check_all_served(const Home& home, const Store& store) {
-  static const auto kReference = std::make_shared<const Reference>();
-  const auto generation = open_generation(home, kReference, store, 1);
+  static const auto reference = std::make_shared<const Reference>();
+  const auto generation = open_generation(home, reference, store, 1);
   const auto snapshot = generation->snapshot(store, "2026-11-01");
   CHECK(snapshot->seq() == store.seq());
   for (const RecordType type :
@@ -210,7 +210,7 @@ TEST_CASE("a crash between any two steps of pressing leaves what was served", "[
   }
   check_all_served(pressed.home, pressed.store);
   CHECK(pressed.home.current() == current);
-  const auto next = press_generation(pressed.home, pressed.store, 1, nullptr, nullptr);
+  const auto next = press_generation(pressed.home, pressed.store, 1);
   CHECK(next > current);
   check_all_served(pressed.home, pressed.store);
   CHECK(pressed.home.generations() == std::vector<int>{*next});
@@ -275,18 +275,18 @@ TEST_CASE("of two that open a home, the second does not follow but sees what the
   CHECK(first.follows());
   CHECK_FALSE(second.follows());
   put_records(pressed.store, 61, 62);
-  CHECK_FALSE(second.catch_up(pressed.store, nullptr, nullptr));
+  CHECK_FALSE(second.catch_up(pressed.store));
   CHECK(second.snapshot(pressed.store, "2026-11-01")->record(RecordType::article, "a-61") ==
         std::nullopt);
-  CHECK(first.catch_up(pressed.store, nullptr, nullptr));
-  CHECK_FALSE(first.catch_up(pressed.store, nullptr, nullptr));
+  CHECK(first.catch_up(pressed.store));
+  CHECK_FALSE(first.catch_up(pressed.store));
   CHECK(second.snapshot(pressed.store, "2026-11-01")->record(RecordType::article, "a-61"));
 }
 
 TEST_CASE("a stopped press leaves nothing behind and what was served is served", "[ingest][flow]") {
   const Pressed pressed;
   const std::atomic<bool> stop = true;
-  CHECK_FALSE(press_generation(pressed.home, pressed.store, 1, &stop, nullptr));
+  CHECK_FALSE(press_generation(pressed.home, pressed.store, 1, {.stop = &stop}));
   CHECK(pressed.home.generations() == std::vector<int>{*pressed.home.current()});
   check_all_served(pressed.home, pressed.store);
 }

@@ -13,7 +13,7 @@ using namespace tandem::test;
 
 namespace {
 
-const std::filesystem::path kModels = source_dir() / "models";
+const std::filesystem::path models_folder = source_dir() / "models";
 
 // A home with that many organisations.
 class Fitted {
@@ -28,9 +28,7 @@ class Fitted {
     transaction.commit();
   }
 
-  std::optional<ModelCard> fit(int number) {
-    return fit_model(home, store, ModelCard{}, number, nullptr, nullptr);
-  }
+  std::optional<ModelCard> fit(int number) { return fit_model(home, store, ModelCard{}, number); }
 
   [[nodiscard]] std::string file(int number, const char* name) const {
     return read_file(home.model(number) / name);
@@ -79,7 +77,7 @@ TEST_CASE("few organisations make a model that knows no term, none make none", "
 TEST_CASE("fitting that is stopped leaves no model", "[learn]") {
   Fitted fitted(80);
   const std::atomic<bool> stop = true;
-  CHECK_FALSE(fit_model(fitted.home, fitted.store, ModelCard{}, 1, &stop, nullptr));
+  CHECK_FALSE(fit_model(fitted.home, fitted.store, ModelCard{}, 1, {.stop = &stop}));
   CHECK(fitted.home.models().empty());
 }
 
@@ -96,15 +94,15 @@ TEST_CASE("a fit that was killed half-way is no model and does not stand in the 
 
 TEST_CASE("a model takes the weights it was given", "[learn]") {
   Fitted fitted(60);
-  const ModelCard defaults = load_defaults(kModels);
-  fit_model(fitted.home, fitted.store, defaults, 1, nullptr, nullptr);
+  const ModelCard defaults = load_defaults(models_folder);
+  fit_model(fitted.home, fitted.store, defaults, 1);
   const auto model = load_model(fitted.home, 1);
   CHECK(model->card.weights == defaults.weights);
   CHECK(model->card.confidence == defaults.confidence);
 }
 
 TEST_CASE("the shipped thresholds of confidence descend", "[learn]") {
-  const ModelCard defaults = load_defaults(kModels);
+  const ModelCard defaults = load_defaults(models_folder);
   CHECK(defaults.confidence.strong > defaults.confidence.fair);
   CHECK(defaults.confidence.fair > defaults.confidence.weak);
 }

@@ -58,6 +58,7 @@ TEST_CASE("the bootstrap gives a constant gain for sure and the same interval ag
   CHECK(constant.high == Approx(0.2));
   std::vector<double> a(100, 0.0);
   std::vector<double> b;
+  b.reserve(100);
   for (int i = 0; i < 100; ++i) b.push_back(i % 2);
   const auto varied = paired_bootstrap(a, b, 1);
   CHECK(varied.mean == Approx(0.5));

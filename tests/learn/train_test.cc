@@ -59,14 +59,14 @@ class World {
   int any(int below) { return static_cast<int>(chance_() % static_cast<unsigned>(below)); }
 
   std::optional<ModelCard> train(const std::atomic<bool>* stop = nullptr) {
-    return tandem::train(home, store, {load_defaults(models_folder), shipped_reference(), stop, {}});
+    return tandem::train(home, store,
+                         {load_defaults(models_folder), shipped_reference(), stop, {}});
   }
 
   // Trains, and serves what is to be served.
   ModelCard train_and_serve() {
     const auto card = train();
-    if (card->outcome != Outcome::refused)
-      promote_model(home, store, card->number, nullptr, nullptr);
+    if (card->outcome != Outcome::refused) promote_model(home, store, card->number);
     return *card;
   }
 
@@ -215,8 +215,9 @@ TEST_CASE("two sets of weights can be compared on the same cases", "[learn][flow
   world.happened(1600, 1920, [&](int, int region) { return neighbour(world, region); });
   Weights nearer = load_defaults(models_folder).weights;
   nearer.place = 1;
-  const auto compared = compare_weights(world.store, load_defaults(models_folder).weights, nearer,
-                                        {load_defaults(models_folder), shipped_reference(), nullptr, {}});
+  const auto compared =
+      compare_weights(world.store, load_defaults(models_folder).weights, nearer,
+                      {load_defaults(models_folder), shipped_reference(), nullptr, {}});
   REQUIRE(compared);
   CHECK(compared->all.gain > 0.02);
   CHECK(compared->all.queries == 64);

@@ -153,7 +153,7 @@ TEST_CASE("a model keeps the lexicon that it was fitted with, and refuses anothe
   copy_lexicon(lexicon.path(), home.lexicon());
   Store store(home.store());
   for (const Record& record : studios()) store.put(record);
-  const auto card = fit_model(home, store, ModelCard{}, 1, nullptr, nullptr);
+  const auto card = fit_model(home, store, ModelCard{}, 1);
   REQUIRE(card);
   CHECK(card->lexicon == Lexicon(lexicon.path()).hash());
   std::filesystem::remove_all(home.lexicon());  // what is built later changes nothing

@@ -51,8 +51,7 @@ void check_parts(const Hit& hit) {
   double sum = 0;
   double weights = 0;
   for (const Part& part : hit.parts) {
-    CHECK(part.value >= 0);
-    CHECK(part.value <= 1 + 1e-9);
+    CHECK(std::clamp(part.value, 0.0, 1 + 1e-9) == part.value);
     CHECK(part.contribution == Approx(part.value * part.weight).margin(1e-9));
     sum += part.contribution;
     weights += part.weight;
@@ -60,8 +59,7 @@ void check_parts(const Hit& hit) {
   CHECK(hit.parts.size() == kFeatureCount);
   CHECK(sum == Approx(hit.score).margin(1e-6));
   CHECK(weights == Approx(1).margin(1e-6));
-  CHECK(hit.score >= 0);
-  CHECK(hit.score <= 1);
+  CHECK(std::clamp(hit.score, 0.0, 1.0) == hit.score);
 }
 
 void check_shared(const std::vector<SharedWord>& words, const std::string& yours,
@@ -208,9 +206,10 @@ TEST_CASE("distances agree with the gazetteer and keep within the limit", "[matc
         if (distance != nullptr) CHECK(distance->km == *hit.distance_km);
       }
     }
-    if (limited)
+    if (limited) {
       CHECK(std::ranges::all_of(found.hits,
                                 [](const Hit& hit) { return hit.distance_km.has_value(); }));
+    }
   }
 }
 

@@ -10,11 +10,11 @@ using namespace tandem::test;
 
 namespace {
 
-const std::string kHostile = "<script>alert('x')</script>";
+const std::string hostile = "<script>alert('x')</script>";
 
 std::vector<Record> many() {
   std::vector<Record> records = {
-      Organisation(an_organisation("studio").named("Studio " + kHostile).in_sector("design")),
+      Organisation(an_organisation("studio").named("Studio " + hostile).in_sector("design")),
       Organisation(an_organisation("winery").of_kind(Kind::sme).in_sector("A01"))};
   for (int i = 0; i < 45; ++i) {
     records.push_back(Cooperation(a_cooperation("labels-" + std::to_string(i))

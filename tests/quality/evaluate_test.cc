@@ -46,12 +46,12 @@ class Collection80 {
 
  private:
   static std::string document(int i) {
-    static const std::vector<std::string> kSubjects = {
+    static const std::vector<std::string> subjects = {
         "Etikett Wein Winzer | Weinbau und Keller", "Möbel Holz Tisch | Möbelbau im Hof",
         "Film Kamera Schnitt | Werbefilm gedreht", "Musik Chor Orchester | Konzert gegeben"};
     const auto subject = static_cast<std::size_t>(i) % 4;
     const std::string number = std::to_string(i);
-    return R"({"_id":"d)" + number + R"(","title":"","text":")" + kSubjects[subject] + " Nummer " +
+    return R"({"_id":"d)" + number + R"(","title":"","text":")" + subjects[subject] + " Nummer " +
            number + (i % 8 < 4 ? " mit Sorgfalt" : " und vieles mehr auf dem Land") +
            R"(","lang":"de"})" + "\n";
   }
@@ -96,6 +96,7 @@ TEST_CASE("an evaluation ranks as rank() does, and judges that ranking", "[quali
     std::vector<std::string> shown;
     auto hits = match(*home.snapshot(), encoded).hits;
     std::ranges::sort(hits, {}, &Hit::rank_before_diversity);
+    shown.reserve(hits.size());
     for (const Hit& hit : hits) shown.push_back(home.original(hit.organisation.id));
     CHECK(shown == ids);
   }

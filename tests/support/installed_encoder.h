@@ -12,7 +12,7 @@ namespace tandem {
 // The encoder that scripts/model installed: in TANDEM_ENCODER_DIR, else in the home of scripts/run.
 // Without one the test says so and counts as skipped.
 inline std::optional<std::filesystem::path> installed_encoder() {
-  const char* folder = std::getenv("TANDEM_ENCODER_DIR");
+  const char* folder = std::getenv("TANDEM_ENCODER_DIR");  // NOLINT(concurrency-mt-unsafe)
   const std::filesystem::path file =
       (folder != nullptr ? std::filesystem::path(folder) : source_dir() / "var/encoder") /
       "encoder.tandem";

@@ -29,8 +29,8 @@ ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
   ingest::import_files(store_, reference.taxonomies, reference.gazetteer,
                        {shipped("organisations.jsonl"), shipped("cooperations.jsonl")}, {});
   const auto models = source_dir() / "models";
-  fit_model(home_, store_, load_defaults(models), 1, nullptr, nullptr);
-  press_generation(home_, store_, 1, nullptr, nullptr);
+  fit_model(home_, store_, load_defaults(models), 1);
+  press_generation(home_, store_, 1);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 2);
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }

@@ -46,8 +46,8 @@ FreedictFiles freedict_of(const std::vector<std::pair<std::string, std::string>>
   for (const auto& [headword, rest] : entries) {
     const std::string entry = headword + "\n" + rest + "\n";
     const std::string indexed = headword.substr(0, headword.find(" /"));
-    files.index +=
-        indexed + "\t" + dictd_digits(files.text.size()) + "\t" + dictd_digits(entry.size()) + "\n";
+    files.index.append(indexed).append("\t").append(dictd_digits(files.text.size()));
+    files.index.append("\t").append(dictd_digits(entry.size())).append("\n");
     files.text += entry;
   }
   return files;

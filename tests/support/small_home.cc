@@ -18,13 +18,13 @@ SmallHome::SmallHome(const std::vector<Record>& records, const std::filesystem::
   if (!lexicon.empty()) copy_lexicon(lexicon, home_.lexicon_of_model(1));
   card.lexicon = Lexicon(home_.lexicon_of_model(1)).hash();
   write_file_atomically(home_.model(1) / "card.json", wire::to_json(card));
-  press_generation(home_, store_, 1, nullptr, {});
+  press_generation(home_, store_, 1);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 1);
   catch_up();
 }
 
 void SmallHome::catch_up() {
-  generation_->catch_up(store_, nullptr, {});
+  generation_->catch_up(store_);
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }
 

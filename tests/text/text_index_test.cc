@@ -67,13 +67,13 @@ class RandomTexts {
   explicit RandomTexts(unsigned seed) : chance_(seed) {}
 
   std::string text(std::size_t most_words) {
-    static const std::vector<std::string> kWords = {
+    static const std::vector<std::string> words = {
         "Wein",  "Etikett", "Weinetiketten", "Verpackung",   "Hof",   "Hofladen",
         "Möbel", "Holz",    "Holzmöbel",     "Verpackungen", "Film",  "Werbefilm",
         "Käse",  "Käserei", "Schrift",       "Anschrift",    "Stoff", "Farbstoffe"};
     std::string made;
     for (std::size_t i = 1 + chance_() % most_words; i > 0; --i) {
-      made += kWords[chance_() % kWords.size()] + " ";
+      made += words[chance_() % words.size()] + " ";
     }
     return made;
   }

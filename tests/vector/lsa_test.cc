@@ -23,6 +23,7 @@ Documents documents(std::size_t count, unsigned seed) {
       terms[(i % 2 == 0 ? "wine" : "wood") + std::to_string(chance() % 12)] += 1;
     }
     std::vector<TermCount> document;
+    document.reserve(terms.size());
     for (const auto& [term, times] : terms) document.push_back({term, times});
     made.push_back(document);
   }

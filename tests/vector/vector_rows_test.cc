@@ -137,10 +137,11 @@ TEST_CASE("rows brought up to date are the rows read from scratch", "[vector]") 
     rows.put(1, vectors.unit());
     for (int change = 0; change < 20; ++change) {
       const auto number = static_cast<RecordNumber>(1 + vectors.below(2'500));
-      if (vectors.below(3) == 0)
+      if (vectors.below(3) == 0) {
         rows.writer().erase(number);
-      else
+      } else {
         rows.put(number, vectors.unit());
+      }
     }
     rows.writer().commit(seq);
     present = std::make_unique<VectorRows>(rows.read(&old));

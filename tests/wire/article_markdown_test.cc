@@ -11,7 +11,7 @@ using namespace tandem::wire;
 
 namespace {
 
-const std::string kHead =
+const std::string head =
     "---\nid: first-step-de\nlang: de\ntitle: Der erste Schritt: anfangen\ntopics:\n- start\n"
     "- partners\nsource_year: 2018\n---\n";
 
@@ -26,7 +26,7 @@ bool has(const std::string& text, const std::string& part) {
 }  // namespace
 
 TEST_CASE("an article is read from its head and its body", "[wire]") {
-  const auto parsed = article_from_markdown(kHead + "\nEin *Anfang*.\n\n- eins\n", {});
+  const auto parsed = article_from_markdown(head + "\nEin *Anfang*.\n\n- eins\n", {});
   REQUIRE(parsed.ok());
   const auto& article = std::get<Article>(parsed.value);
   CHECK(article.id == "first-step-de");
@@ -39,10 +39,8 @@ TEST_CASE("an article is read from its head and its body", "[wire]") {
 
 TEST_CASE("an article written on another system is the same article", "[wire]") {
   std::string windows;
-  for (const char c : kHead + "Text")
-    windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
-  CHECK(article_from_markdown(windows, {}).value ==
-        article_from_markdown(kHead + "Text", {}).value);
+  for (const char c : head + "Text") windows += c == '\n' ? std::string("\r\n") : std::string(1, c);
+  CHECK(article_from_markdown(windows, {}).value == article_from_markdown(head + "Text", {}).value);
 }
 
 TEST_CASE("every mistake in the head of an article is told at once", "[wire]") {
