@@ -8,7 +8,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::int64_t kVersion = 2;
+constexpr std::int64_t kVersion = 3;
 constexpr std::int64_t kApplication =
     0x546E646D;  // "Tndm": tells Tandem's files from other SQLite files
 
@@ -62,8 +62,23 @@ CREATE TABLE votes_today (
   organisation INTEGER PRIMARY KEY, day TEXT NOT NULL, votes INTEGER NOT NULL);
 PRAGMA user_version = 2;
 )";
+
+// Version 3: first contacts.
+// enquiries    letters to an organisation, for the operator's broker. AUTOINCREMENT: the number is
+// told to the sender, and never means another letter. What is personal stands in the last five
+// columns and is emptied when the enquiry is closed; days are empty when not yet.
+constexpr const char* kEnquiries = R"(
+CREATE TABLE enquiries (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, organisation INTEGER NOT NULL, state TEXT NOT NULL,
+  received TEXT NOT NULL, forwarded TEXT NOT NULL DEFAULT '', closed TEXT NOT NULL DEFAULT '',
+  message TEXT NOT NULL, challenge TEXT NOT NULL, reply_to TEXT NOT NULL, sender TEXT NOT NULL,
+  lang TEXT NOT NULL);
+CREATE INDEX enquiries_by_organisation ON enquiries (organisation);
+PRAGMA user_version = 3;
+)";
+
 // What each version adds to the one before; the first makes an empty file a store.
-constexpr std::array kSteps = {kTables, kFeedback};
+constexpr std::array kSteps = {kTables, kFeedback, kEnquiries};
 static_assert(kSteps.size() == kVersion);
 
 // From the version that the file has to this program's.

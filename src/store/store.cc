@@ -1,6 +1,7 @@
 #include "store/store.h"
 
 #include "base/error.h"
+#include "store/enquiry_rows.h"
 #include "store/feedback_rows.h"
 #include "store/store_rows.h"
 
@@ -103,6 +104,32 @@ VoteResult Store::vote(const AnswerSlip& slip, const NewVote& vote) {
 
 std::vector<JudgedAnswer> Store::judged_answers() const {
   return read_judged_answers(rows_->db);
+}
+
+KeptLetter Store::keep_letter(std::string_view organisation, const Letter& letter,
+                              std::string_view day) {
+  return rows_->atomically([&] { return add_letter(rows_->db, organisation, letter, day); });
+}
+
+std::vector<Enquiry> Store::enquiries() const {
+  return read_enquiries(rows_->db);
+}
+
+std::optional<Enquiry> Store::enquiry(std::int64_t number) const {
+  return read_enquiry(rows_->db, number);
+}
+
+bool Store::forward_enquiry(std::int64_t number, std::string_view day) {
+  return rows_->atomically([&] { return mark_forwarded(rows_->db, number, day); });
+}
+
+bool Store::close_enquiry(std::int64_t number, std::string_view day) {
+  const bool closed =
+      rows_->atomically([&] { return tandem::close_enquiry(rows_->db, number, day); });
+  // The file forgets by itself (secure_delete); the log beside it would remember the letter until
+  // it is next written over.
+  if (closed && !rows_->db.in_transaction()) rows_->db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  return closed;
 }
 
 std::vector<std::string> Store::damages() const {

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/enquiry.h"
 #include "domain/feedback.h"
 #include "domain/record.h"
 
@@ -51,6 +52,20 @@ enum class VoteResult : std::uint8_t {
 
 // A partner gains or loses no more by the votes of one day, whoever sends them.
 constexpr int kVotesADay = 20;
+
+enum class LetterFate : std::uint8_t {
+  kept,
+  too_many,  // the organisation has had its share of letters for the day: not kept
+  gone,      // it is not listed (any more)
+};
+
+struct KeptLetter {
+  LetterFate fate = LetterFate::kept;
+  std::int64_t number = 0;  // of the enquiry, when kept
+};
+
+// More than the broker could read, fewer than would fill a disk.
+constexpr int kLettersADay = 20;
 
 // What is true: every record, in one SQLite file (WAL, synchronous=FULL: what is acknowledged
 // survives a power cut). Threads: one object a thread; any number of processes beside each other,
@@ -114,6 +129,18 @@ class Store {
   VoteResult vote(const AnswerSlip& slip, const NewVote& vote);
   // In the order of their first vote.
   [[nodiscard]] std::vector<JudgedAnswer> judged_answers() const;
+
+  // A letter to that organisation joins the queue of the operator's broker, durable before this
+  // returns; the same letter again, while the first is open, is the first. What was written to an
+  // organisation goes when it is removed. `day`: ISO 8601.
+  KeptLetter keep_letter(std::string_view organisation, const Letter& letter, std::string_view day);
+  // By number, without their letters.
+  [[nodiscard]] std::vector<Enquiry> enquiries() const;
+  [[nodiscard]] std::optional<Enquiry> enquiry(std::int64_t number) const;
+  // False when there is no such enquiry or it is closed.
+  bool forward_enquiry(std::int64_t number, std::string_view day);
+  // Deletes the letter and keeps number, days, organisation and state. False as above.
+  bool close_enquiry(std::int64_t number, std::string_view day);
 
   // Reads the whole file and says what is damaged or does not fit together; empty when all is well.
   [[nodiscard]] std::vector<std::string> damages() const;

@@ -1,6 +1,7 @@
 #include "store/store_rows.h"
 
 #include "base/error.h"
+#include "store/enquiry_rows.h"
 #include "store/feedback_rows.h"
 #include "wire/record_json.h"
 
@@ -189,6 +190,7 @@ bool StoreRows::remove(RecordType type, std::string_view id, bool forever) {
   if (type == RecordType::organisation) {
     leave_cooperations(*number, id);
     forget_feedback(db, *number);
+    forget_enquiries(db, *number);
   }
   if (type == RecordType::cooperation) touched = partners_of(*number);
   db.prepare("DELETE FROM records WHERE type = ? AND number = ?")

@@ -129,8 +129,8 @@ TEST_CASE("a store of the first version takes feedback once it is opened", "[sto
     made.put(an_organisation("studio"));
     sqlite::Connection old(file);
     old.execute(
-        "DROP TABLE answers; DROP TABLE shown; DROP TABLE votes; DROP TABLE votes_today; PRAGMA "
-        "user_version = 1");
+        "DROP TABLE answers; DROP TABLE shown; DROP TABLE votes; DROP TABLE votes_today; DROP "
+        "TABLE enquiries; PRAGMA user_version = 1");
   }
   Store store(file);
   AnswerSlip slip;
