@@ -49,6 +49,7 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
   add_record_routes(site.router(), services);
   add_health_routes(site.router(), services);
   add_pages(site, services);
+  add_contact_pages(site.router(), services);
   files.add_to(site.router());
 }
 
@@ -78,11 +79,13 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
   const Seal seal = Seal::of_home(home.secret());
+  ContactDesk contacts(home.store(), seal);
   add_routes(site,
              {.live = &following.live(),
               .pages = &pages,
               .match_guard = &guard,
               .feedback = &feedback,
+              .contacts = &contacts,
               .seal = &seal,
               .openapi = &openapi},
              files);

@@ -22,7 +22,7 @@ void add_search_routes(Router& router, const Services& services);
 // GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /support, /taxonomies/{name},
 // /places
 void add_record_routes(Router& router, const Services& services);
-// GET /api/v1/export, POST /api/v1/match/export
+// GET /api/v1/export, POST /api/v1/match/export, and POST /match/export for the buttons of the page
 void add_export_routes(Router& router, const Services& services);
 // GET /healthz, /readyz, /api/openapi.json
 void add_health_routes(Router& router, const Services& services);

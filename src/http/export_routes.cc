@@ -6,6 +6,7 @@
 #include "http/api.h"
 #include "match/match.h"
 #include "match/search.h"
+#include "page/match_fields.h"
 #include "wire/export.h"
 #include "wire/match_json.h"
 #include "wire/number.h"
@@ -73,19 +74,40 @@ std::string suggestions_file(const MatchAnswer& answer, wire::ExportFormat forma
   return file.take();
 }
 
+// In the order of the answer itself, so one that was drawn by lot is drawn alike here.
+Response partners_file(const Services& services, const MatchRequest& wanted,
+                       const std::vector<Problem>& known_problems, wire::ExportFormat format) {
+  return services.live->answer([&](const Snapshot& snapshot) {
+    auto encoded = encode(snapshot, wanted);
+    const auto problems = joined(known_problems, encoded.problems);
+    if (!problems.empty()) return fail_input(problems);
+    encoded.value.lot = services.feedback->lot_for(encoded.value.request.text);
+    return file_reply(suggestions_file(match(snapshot, encoded.value), format), format, "partners",
+                      snapshot);
+  });
+}
+
 Response export_match(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
   const auto format = take_format(query);
   const auto asked = wire::match_request_from_json(request.body);
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
-  return services.live->answer([&](const Snapshot& snapshot) {
-    const auto encoded = encode(snapshot, asked.value);
-    const auto problems = joined(joined(format.problems, asked.problems), encoded.problems);
-    if (!problems.empty()) return fail_input(problems);
-    return file_reply(suggestions_file(match(snapshot, encoded.value), format.value), format.value,
-                      "partners", snapshot);
-  });
+  return partners_file(services, asked.value, joined(format.problems, asked.problems),
+                       format.value);
+}
+
+// The button of the page posts the form of the match; as many suggestions as the page could show.
+Response export_match_form(const Services& services, const Request& request) {
+  if (auto refused = refuse_too_often(services, request)) return *refused;
+  PageRequest asked;
+  asked.query = request.form;
+  const auto format = take_format(asked.query);
+  asked = settled(asked);
+  std::vector<Problem> problems = format.problems;
+  MatchRequest wanted = match_request(asked, asked_of(asked), problems);
+  wanted.limit = kMostHitsOfAPage;
+  return partners_file(services, wanted, problems, format.value);
 }
 
 }  // namespace
@@ -95,6 +117,9 @@ void add_export_routes(Router& router, const Services& services) {
              [services](const Request& request) { return export_search(services, request); });
   router.post_json("/api/v1/match/export",
                    [services](const Request& request) { return export_match(services, request); });
+  router.post_form("/match/export", [services](const Request& request) {
+    return export_match_form(services, request);
+  });
 }
 
 }  // namespace tandem

@@ -1,12 +1,11 @@
 #include "http/pages.h"
 
-#include <array>
-#include <chrono>
-#include <cstdio>
 #include <string>
 #include <utility>
 
+#include "base/today.h"
 #include "http/api.h"
+#include "http/page_reply.h"
 #include "match/search.h"
 #include "page/match_fields.h"
 #include "page/pages.h"
@@ -19,45 +18,18 @@ namespace {
 using SnapshotPage = Page (Pages::*)(const Snapshot&, const PageRequest&) const;
 using RecordPage = Page (Pages::*)(const Snapshot&, const PageRequest&, std::string_view) const;
 
-// `fields`: of the address, or of a form.
-PageRequest page_request(const Pages& pages, const Request& request, const NamedValues& fields) {
-  const auto languages = pages.languages();
-  PageRequest asked;
-  asked.path = request.path;
-  asked.query = fields;
-  const auto wanted = asked.first("lang");
-  asked.lang = choose_language(wanted, request.header("accept-language"), languages);
-  asked.lang_chosen = asked.lang == wanted;
-  // A proxy with TLS before us says so; whoever else says it changes nothing but their own reply.
-  const bool secure = request.header("x-forwarded-proto") == "https";
-  asked.origin = (secure ? "https://" : "http://") + std::string(request.header("host"));
-  return asked;
-}
-
-PageRequest page_request(const Pages& pages, const Request& request) {
-  return page_request(pages, request, request.query);
-}
-
-// The same address gives another language to another reader.
-Response reply(Page page, const PageRequest& asked) {
-  Response response = html_reply(std::move(page.html), page.status);
-  response.set_header("Content-Language", asked.lang);
-  response.set_header("Vary", "Accept-Language");
-  return response;
-}
-
 void add(Router& router, const Services& services, const std::string& path, SnapshotPage page) {
   router.get(path, [services, page](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request);
     return services.live->answer([&](const Snapshot& snapshot) {
-      return reply((services.pages->*page)(snapshot, asked), asked);
+      return page_reply((services.pages->*page)(snapshot, asked), asked);
     });
   });
 }
 
 Response match_page(const Services& services, const PageRequest& asked) {
   return services.live->answer([&](const Snapshot& snapshot) {
-    return reply(services.pages->match(snapshot, asked), asked);
+    return page_reply(services.pages->match(snapshot, asked), asked);
   });
 }
 
@@ -80,21 +52,10 @@ void add_match(Router& router, const Services& services) {
   });
 }
 
-// ISO 8601, UTC.
-std::string day_in(int days) {
-  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) +
-                   std::chrono::days(days);
-  const std::chrono::year_month_day date(day);
-  std::array<char, 16> text{};
-  std::snprintf(text.data(), text.size(), "%04d-%02u-%02u", static_cast<int>(date.year()),
-                static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-  return text.data();
-}
-
 Response shortlist_reply(const Services& services, const PageRequest& asked,
                          const ShortlistState& state) {
   return services.live->answer([&](const Snapshot& snapshot) {
-    return reply(services.pages->shortlist(snapshot, asked, state), asked);
+    return page_reply(services.pages->shortlist(snapshot, asked, state), asked);
   });
 }
 
@@ -130,7 +91,7 @@ void add_record(Router& router, const Services& services, const std::string& pat
   router.get(path + "/{id}", [services, page](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request);
     return services.live->answer([&](const Snapshot& snapshot) {
-      return reply((services.pages->*page)(snapshot, asked, request.part("id")), asked);
+      return page_reply((services.pages->*page)(snapshot, asked, request.part("id")), asked);
     });
   });
 }
@@ -166,7 +127,7 @@ void add_feeds(Router& router, const Services& services) {
 void add_plain(Router& router, const Services& services, const std::string& name) {
   router.get("/" + name, [services, name](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request);
-    return reply(services.pages->plain(name, asked), asked);
+    return page_reply(services.pages->plain(name, asked), asked);
   });
 }
 
@@ -174,7 +135,7 @@ void add_plain(Router& router, const Services& services, const std::string& name
 Response error_reply(const Services& services, const Request& request, const Failure& failure) {
   const PageRequest asked = page_request(*services.pages, request);
   const std::string id = failure.status == 500 ? request.id : std::string();
-  return reply(services.pages->error(failure.status, asked, id), asked);
+  return page_reply(services.pages->error(failure.status, asked, id), asked);
 }
 
 }  // namespace

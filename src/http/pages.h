@@ -11,4 +11,7 @@ namespace tandem {
 // usual one.
 void add_pages(Site& site, const Services& services);
 
+// GET and POST /contact, GET /contact/kept: a first contact, kept for the operator's broker.
+void add_contact_pages(Router& router, const Services& services);
+
 }  // namespace tandem

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "http/contact_desk.h"
 #include "http/feedback_desk.h"
 #include "http/rate_guard.h"
 #include "http/seal.h"
@@ -16,6 +17,7 @@ struct Services {
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
   FeedbackDesk* feedback = nullptr;
+  ContactDesk* contacts = nullptr;
   const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };

@@ -14,6 +14,7 @@
 #include "page/match_fields.h"
 #include "page/narrow.h"
 #include "page/reasons.h"
+#include "page/search_results.h"
 #include "page/understood.h"
 #include "wire/number.h"
 
@@ -138,6 +139,15 @@ void add_map(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer&
   result.object("map", map_view(desk, wish));
 }
 
+// The formats in which the suggestions can be taken away, as values of a button.
+std::vector<View> file_views() {
+  return views_of(kFileLabels, [](const auto& format) {
+    View view;
+    view.text("value", std::string(format.first)).text("label", format.second);
+    return view;
+  });
+}
+
 View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer& answer) {
   const Reading& reading = desk.reading;
   View result;
@@ -153,6 +163,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
                 add_judging(reading, hit, token, view);
                 return view;
               }));
+  result.list("files", none ? std::vector<View>() : file_views());
   const int next = encoded.request.limit + kHitsOfAPage;
   const bool more = !none && answer.total > encoded.request.limit && next <= kMostHitsOfAPage;
   result.maybe("more", more ? std::to_string(next) : "");

@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "match/search.h"
+#include "page/contact_page.h"
 #include "page/map_view.h"
 #include "page/record_pages.h"
 #include "page/structured_data.h"
@@ -10,6 +12,8 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kMostCooperations = 12;
+constexpr std::size_t kSimilarPartners = 3;
+constexpr int kSimilarAsked = 6;  // some of them may be groups without a name
 
 std::vector<View> fact_views(const Desk& desk, const Organisation& organisation) {
   const Words& words = desk.reading.words;
@@ -52,6 +56,26 @@ std::vector<std::string> further_works(const Organisation& organisation,
   return works;
 }
 
+// Of the same kind, as "similar ones" of a search finds them.
+std::vector<View> similar_partners(const Desk& desk, const Organisation& organisation) {
+  SearchRequest request;
+  request.type = RecordType::organisation;
+  request.like = organisation.id;
+  Filter& kind = request.filters.emplace_back();
+  kind.field = "kind";
+  kind.values = {std::string(name_of(organisation.kind))};
+  request.limit = kSimilarAsked;
+  std::vector<View> views;
+  views.reserve(kSimilarPartners);
+  for (const SearchHit& hit : search(desk.snapshot, request).hits) {
+    const auto& other = std::get<Organisation>(hit.record);
+    if (views.size() == kSimilarPartners) break;
+    const bool resembles = hit.score > 0 && other.id != organisation.id;
+    if (resembles && other.suggestible) views.push_back(organisation_card(desk, other));
+  }
+  return views;
+}
+
 View organisation_view(const Desk& desk, const Organisation& organisation) {
   const Words& words = desk.reading.words;
   auto cooperations = desk.snapshot.cooperations_of(organisation.id);
@@ -59,7 +83,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
   if (cooperations.size() > kMostCooperations) cooperations.resize(kMostCooperations);
   View view;
   view.text("side", side_of(organisation.kind)).text("name", organisation.name);
-  view.text("id", organisation.id);
+  view.text("id", organisation.id).maybe("contact_href", contact_href(desk, organisation));
   view.text("kind", words("kind_" + std::string(name_of(organisation.kind))));
   view.maybe("summary", organisation.summary);
   view.maybe("content_lang", content_language(desk, organisation.lang));
@@ -127,6 +151,7 @@ std::optional<Sheet> organisation_page(const Reading& reading, const Snapshot& s
                                .section = "/organisations"});
   view.text("back_href", reading.link("/organisations"));
   view.object("organisation", organisation_view(desk, organisation));
+  view.list("similar", similar_partners(desk, organisation));
   const std::string& email = reading.settings.run_by.email;
   View run_by;
   run_by.maybe("correction_href",

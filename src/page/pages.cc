@@ -118,6 +118,17 @@ Page Pages::article(const Snapshot& snapshot, const PageRequest& request,
   return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
 }
 
+Page Pages::contact(const Snapshot& snapshot, const PageRequest& request,
+                    const ContactDraft& draft) const {
+  const Reading given = reading(request);
+  return render(given, contact_page(given, snapshot, draft));
+}
+
+Page Pages::contact_kept(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, contact_kept_page(given, snapshot));
+}
+
 Page Pages::plain(const std::string& name, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, name == "api" ? api_page(given) : plain_page(given, name));

@@ -7,6 +7,7 @@
 
 #include "base/parsed.h"
 #include "domain/search.h"
+#include "page/contact_page.h"
 #include "page/page.h"
 #include "page/shortlist_page.h"
 #include "page/templates.h"
@@ -52,6 +53,10 @@ class Pages {
                                   std::string_view id) const;
   [[nodiscard]] Page article(const Snapshot& snapshot, const PageRequest& request,
                              std::string_view id) const;
+  // 422 with problems, 404 for who is not listed or cannot be written to.
+  [[nodiscard]] Page contact(const Snapshot& snapshot, const PageRequest& request,
+                             const ContactDraft& draft) const;
+  [[nodiscard]] Page contact_kept(const Snapshot& snapshot, const PageRequest& request) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

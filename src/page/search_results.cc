@@ -1,8 +1,6 @@
 #include "page/search_results.h"
 
-#include <array>
 #include <cctype>
-#include <utility>
 
 #include "page/article_cards.h"
 #include "wire/export.h"
@@ -59,10 +57,8 @@ View result_view(const Desk& desk, const SearchHit& hit, bool searched) {
 }
 
 void add_take_away(const Desk& desk, const SearchRequest& request, View& view) {
-  constexpr std::array<std::pair<std::string_view, const char*>, 4> kLabels = {
-      {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"geojson", "GeoJSON"}, {"jsonl", "JSONL"}}};
   View box;
-  box.list("files", views_of(kLabels, [&](const auto& format) {
+  box.list("files", views_of(kFileLabels, [&](const auto& format) {
              View file;
              file.text("label", format.second);
              file.text("href",

@@ -1,12 +1,19 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "domain/search.h"
 #include "page/cards.h"
 
 namespace tandem {
+
+// Formats of files, as export names and people know them.
+inline constexpr std::array<std::pair<std::string_view, const char*>, 4> kFileLabels = {
+    {{"csv", "CSV"}, {"xlsx", "XLSX"}, {"geojson", "GeoJSON"}, {"jsonl", "JSONL"}}};
 
 // One result as _result.html wants it: the card of its type, a box to choose it for comparing, and
 // a link to similar ones. `searched`: found words are marked and the passage around them shown.

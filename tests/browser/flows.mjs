@@ -55,6 +55,47 @@ export async function choosingAPlace(page, address, problems) {
   if (await page.getAttribute('#place', 'aria-expanded') !== 'false') problems.push('places: the list stays open');
 }
 
+// From a suggestion to a letter that is kept, with and without scripts: mistakes are told at once,
+// what was typed is still there, and none of it stands in an address.
+export async function writing(browser, url, javaScriptEnabled, {accessibility, layout}, problems) {
+  const where = `contact ${javaScriptEnabled ? 'js' : 'no js'}`;
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}, javaScriptEnabled});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const look = async () => {
+    if (javaScriptEnabled) problems.push(...[...await accessibility(page), ...await layout(page)].map(one => `${where}: ${one}`));
+  };
+  await page.goto(url);
+  const challenge = await page.inputValue('#text');
+  await page.locator('.hit button[formaction="/contact"]').first().click();
+  await page.waitForURL('**/contact?**');
+  if (await page.inputValue('#text') !== challenge) problems.push(`${where}: the challenge is not carried along`);
+  await page.fill('#message', `Guten Tag! Geschrieben ${where}.`);
+  await page.fill('#reply_to', 'nirgends');
+  await page.click('#send');
+  await page.waitForSelector('#reply-error');
+  if (await page.locator('#problems li').count() !== 2) problems.push(`${where}: not both mistakes are told`);
+  if (await page.inputValue('#reply_to') !== 'nirgends') problems.push(`${where}: what was typed is lost`);
+  if (/nirgends|Guten/.test(page.url())) problems.push(`${where}: the address holds what was typed`);
+  await look();
+  await page.fill('#reply_to', 'winzerin@example.org');
+  await page.check('#consent');
+  await page.click('#send');
+  await page.waitForURL('**/contact/kept?**');
+  if (!/Nummer \d+/.test(await page.textContent('#kept'))) problems.push(`${where}: no number is told`);
+  if (/winzerin|Guten/.test(page.url())) problems.push(`${where}: the address of the confirmation holds the letter`);
+  await look();
+  if ((await context.cookies()).length > 0) problems.push(`${where}: a cookie is set`);
+  await context.close();
+}
+
+// What the page shows leaves it as a file.
+export async function takingAway(page, url, problems) {
+  await page.goto(url);
+  const [file] = await Promise.all([page.waitForEvent('download'), page.locator('button[formaction="/match/export"]').first().click()]);
+  if (!/^tandem-partners-.*\.csv$/.test(file.suggestedFilename())) problems.push(`taking away: the file is called ${file.suggestedFilename()}`);
+}
+
 // Kept in this browser, ordered, noted, and shown to somebody else by a link that cannot be changed.
 export async function keeping(browser, url, problems) {
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});

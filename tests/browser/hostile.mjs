@@ -21,7 +21,22 @@ const places = [
   s => '/organisations?' + new URLSearchParams({q: s, sectors: s}),
   s => '/shortlist?' + new URLSearchParams({id: s, note: s, until: s, seal: s}),
   s => '/?' + new URLSearchParams({text: s, lang: s}),
+  s => '/contact?' + new URLSearchParams({organisation: 'designesgleichen', text: s, message: s, lang: s}),
 ];
+
+// What is typed into a letter comes back on the page that tells its mistakes.
+async function writeHostileLetters(page, address, texts, problems) {
+  for (const text of texts.filter((_, i) => i % 4 === 0)) {
+    await page.goto(address + '/contact?organisation=designesgleichen', {waitUntil: 'domcontentloaded'});
+    for (const field of ['message', 'reply_to', 'sender']) {
+      await page.evaluate(([id, value]) => { document.getElementById(id).value = value; }, [field, text]);
+    }
+    await page.click('#send');
+    await page.waitForSelector('#problems');
+    const hit = await page.evaluate(() => window.wasHit || document.querySelector('iframe, video, marquee, math, [onerror], [onload], [onfocus], [ontoggle]') !== null);
+    if (hit) problems.push(`hostile letter: ran or broke out: ${text}`);
+  }
+}
 
 export async function withHostileStrings(browser, address, problems) {
   const page = await browser.newPage();
@@ -36,6 +51,7 @@ export async function withHostileStrings(browser, address, problems) {
     const hit = await page.evaluate(() => window.wasHit || document.querySelector('iframe, video, marquee, math, [onerror], [onload], [onfocus], [ontoggle]') !== null);
     if (hit) problems.push(`hostile: ran or broke out: ${text}`);
   }
+  await writeHostileLetters(page, address, strings, problems);
   await page.close();
   return strings.length;
 }

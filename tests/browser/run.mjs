@@ -14,7 +14,7 @@ const {chromium} = await import('playwright-core').catch(() => {
 });
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
 const {finder} = await import('./finder.mjs');
-const {choosingAPlace, correcting, firstLoad, keeping} = await import('./flows.mjs');
+const {choosingAPlace, correcting, firstLoad, keeping, takingAway, writing} = await import('./flows.mjs');
 const {withHostileStrings} = await import('./hostile.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
@@ -123,7 +123,11 @@ try {
   const page = await browser.newPage();
   page.setDefaultTimeout(30_000);
   for (const [name, flow] of [['correcting', () => correcting(page, match, problems)], ['places', () => choosingAPlace(page, server.address, problems)],
-                              ['shortlist', () => keeping(browser, match, problems)], ['hostile', () => withHostileStrings(browser, server.address, problems)]]) {
+                              ['shortlist', () => keeping(browser, match, problems)],
+                              ['contact', () => writing(browser, match, true, {accessibility, layout}, problems)],
+                              ['contact without scripts', () => writing(browser, match, false, {accessibility, layout}, problems)],
+                              ['taking away', () => takingAway(page, match, problems)],
+                              ['hostile', () => withHostileStrings(browser, server.address, problems)]]) {
     await flow().catch(error => problems.push(`${name}: ${error.message}`));
   }
   if (pictures) await takePictures(browser, server.address);

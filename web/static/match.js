@@ -56,6 +56,7 @@ async function ask(url, options, how) {
 
 addEventListener("submit", event => {
   if (event.target !== form() || event.defaultPrevented || !document.getElementById("result")) return;
+  if (event.submitter?.hasAttribute("formaction")) return;  // leads to another page or to a file
   event.preventDefault();
   const button = event.submitter;
   const fields = new FormData(form(), button);

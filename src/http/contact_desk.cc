@@ -1,0 +1,30 @@
+#include "http/contact_desk.h"
+
+#include "base/today.h"
+
+namespace tandem {
+
+namespace {
+
+std::string form_of(std::string_view organisation, const std::string& day) {
+  return "/contact " + day + " " + std::string(organisation);
+}
+
+}  // namespace
+
+std::string ContactDesk::mark_for(std::string_view organisation) const {
+  return seal_.of(form_of(organisation, today()));
+}
+
+bool ContactDesk::is_own(std::string_view organisation, std::string_view mark) const {
+  return seal_.holds(form_of(organisation, today()), mark) ||
+         seal_.holds(form_of(organisation, day_in(-1)), mark);
+}
+
+KeptLetter ContactDesk::keep(std::string_view organisation, const Letter& letter) {
+  const std::string day = today();
+  const std::lock_guard lock(mutex_);
+  return store_.keep_letter(organisation, letter, day);
+}
+
+}  // namespace tandem
