@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <functional>
 #include <ostream>
 
@@ -48,6 +49,10 @@ Finding look_at_store(const SharedOptions& shared) {
   std::string said = "seq " + std::to_string(store.seq());
   for (const RecordType type : kRecordTypes)
     said += ", " + std::to_string(store.count(type)) + " " + std::string(name_of(type));
+  const auto enquiries = store.enquiries();
+  const auto open = std::ranges::count(enquiries, EnquiryState::open, &Enquiry::state);
+  if (open > 0)
+    said += ", messages to forward: " + std::to_string(open) + " ('tandem contacts list')";
   return {said, {}};
 }
 

@@ -24,6 +24,7 @@ constexpr std::array kCommands = {
     Command{"eval", "measure answers on a judged test collection", run_eval},
     Command{"lexicon", "what words mean in other languages, from installed dictionaries",
             run_lexicon},
+    Command{"contacts", "read, forward and close what people wrote to partners", run_contacts},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

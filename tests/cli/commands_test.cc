@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/json.h"
 #include "store/store.h"
+#include "support/cli_session.h"
 #include "support/records.h"
 #include "support/small_dictionaries.h"
 #include "support/source_dir.h"
@@ -19,31 +20,6 @@ using namespace tandem;
 using namespace tandem::test;
 
 namespace {
-
-// A home, and what commands say in it.
-class Session {
- public:
-  int run(int (*command)(const cli::Arguments&, cli::Console&), cli::Arguments arguments) {
-    arguments.insert(arguments.begin(), {"--home", home().string()});
-    std::istringstream in;
-    out.str("");
-    err.str("");
-    cli::Console console{in, out, err};
-    return command(arguments, console);
-  }
-
-  std::string file(const std::string& name, std::string_view text) {
-    write_file_atomically(folder_.path() / name, text);
-    return folder_.path() / name;
-  }
-
-  [[nodiscard]] std::filesystem::path home() const { return folder_.path() / "var"; }
-
-  std::ostringstream out, err;
-
- private:
-  TempFolder folder_;
-};
 
 std::string shipped(const char* name) {
   return source_dir() / "data" / name;
