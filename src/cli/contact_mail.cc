@@ -17,8 +17,8 @@ std::string marked_lines(std::string_view text) {
   return marked;
 }
 
-std::string signature(const Operator& run_by) {
-  std::vector<std::string> lines;
+std::string farewell(const Words& words, const Operator& run_by) {
+  std::vector<std::string> lines = {words("contact_mail_close")};
   for (const auto& line : {run_by.name, run_by.email, run_by.phone}) {
     if (!line.empty()) lines.push_back(line);
   }
@@ -42,9 +42,11 @@ ContactMail contact_mail(const Words& words, const Enquiry& enquiry, const Organ
                                         : words("contact_mail_sender", {{"name", letter.sender}}));
   parts.push_back(words("contact_mail_next"));
   parts.push_back(words("contact_mail_listed"));
-  parts.push_back(words("contact_mail_close") + "\n" + signature(run_by));
-  return {.to = to.contact,
+  parts.push_back(farewell(words, run_by));
+  return {.name = to.name,
+          .to = to.contact,
           .website = web_address(to.website),
+          .source = web_address(to.provenance.source_url),
           .subject = words("contact_mail_subject", {{"n", number}}),
           .body = join(parts, "\n\n")};
 }

@@ -11,8 +11,10 @@ namespace tandem::cli {
 
 // What the broker sends on.
 struct ContactMail {
+  std::string name;     // of the organisation
   std::string to;       // contact data as the store has them; empty when unknown
   std::string website;  // http(s), else empty
+  std::string source;   // where the entry comes from, else empty: it may name an address
   std::string subject, body;
 };
 

@@ -93,32 +93,38 @@ Words words_for(const Organisation& organisation) {
 void print_mail(const ContactMail& mail, const SharedOptions& shared, Console& console) {
   if (shared.json) {
     wire::JsonWriter out;
-    out.begin_object().text("to", mail.to).text("website", mail.website);
-    out.text("subject", mail.subject).text("body", mail.body);
+    out.begin_object().text("name", mail.name).text("to", mail.to).text("website", mail.website);
+    out.text("source", mail.source).text("subject", mail.subject).text("body", mail.body);
     console.out << out.end_object().json() << '\n';
     return;
   }
-  console.out << "To:      "
-              << (mail.to.empty() ? "(no address is known here; their website may name one)"
-                                  : mail.to)
-              << '\n';
-  console.out << "Website: " << (mail.website.empty() ? "(not known)" : mail.website) << '\n';
-  console.out << "Subject: " << mail.subject << "\n\n" << mail.body << '\n';
+  print_line("for", mail.name, console.out);
+  print_line("to",
+             mail.to.empty() ? "no address is known here; website or source may name one" : mail.to,
+             console.out);
+  print_line("website", mail.website, console.out);
+  print_line("source", mail.source, console.out);
+  print_line("subject", mail.subject, console.out);
+  console.out << '\n' << mail.body << '\n';
 }
 
+int refuse_closed(const Enquiry& one, Console& console) {
+  console.err << "tandem: message " << one.number << " was closed on " << one.closed
+              << ", and its text deleted: there is nothing left to forward\n";
+  return kBadInput;
+}
+
+// The mail is made before the day is noted: what cannot be printed has not been forwarded.
 int forward_contact(Store& store, const Enquiry& one, const SharedOptions& shared,
                     Console& console) {
+  if (one.state == EnquiryState::closed) return refuse_closed(one, console);
   const auto to = store.find(RecordType::organisation, one.organisation);
-  if (!to || !store.forward_enquiry(one.number, today())) {
-    console.err << "tandem: message " << one.number << " was closed"
-                << (one.closed.empty() ? std::string() : " on " + one.closed)
-                << ", and its text deleted: there is nothing left to forward\n";
-    return kBadInput;
-  }
+  if (!to) return refuse_number(store, one.number, console);
   const auto& organisation = std::get<Organisation>(to->record);
-  print_mail(contact_mail(words_for(organisation), one, organisation,
-                          read_operator(shared.home / "tandem.toml")),
-             shared, console);
+  const ContactMail mail = contact_mail(words_for(organisation), one, organisation,
+                                        read_operator(shared.home / "tandem.toml"));
+  store.forward_enquiry(one.number, today());
+  print_mail(mail, shared, console);
   return kDone;
 }
 

@@ -69,8 +69,8 @@ TEST_CASE("a letter is forwarded as a mail that does not name the sender's addre
   Desk desk;
   desk.file("var/tandem.toml", "[operator]\nname = \"Landkreis\"\nemail = \"post@example.org\"\n");
   CHECK(desk.contacts({"forward", "1"}) == 0);
-  CHECK_THAT(desk.out.str(), Catch::Contains("To:      studio@example.org\n") &&
-                                 Catch::Contains("Website: https://studio.example\n") &&
+  CHECK_THAT(desk.out.str(), Catch::Contains("to            studio@example.org\n") &&
+                                 Catch::Contains("website       https://studio.example\n") &&
                                  Catch::Contains("> Guten Tag!\n> Hätten Sie Zeit?\n") &&
                                  Catch::Contains("> Unser Wein sucht Etiketten.") &&
                                  Catch::Contains("Absender: Weingut Sonnenhang") &&
@@ -78,6 +78,10 @@ TEST_CASE("a letter is forwarded as a mail that does not name the sender's addre
                                  Catch::Contains("Landkreis\npost@example.org"));
   CHECK_THAT(desk.out.str(), !Catch::Contains("winzerin"));
   CHECK(desk.contacts_json({"list", "--state", "forwarded"}).at("contacts").size() == 1);
+  desk.file("var/tandem.toml", "[operator]\nnome = \"x\"\n");
+  CHECK_THROWS_WITH(desk.contacts({"forward", "2"}), Catch::Contains("did you mean name?"));
+  CHECK(desk.contacts_json({"list", "--state", "forwarded"}).at("contacts").size() == 1);
+  desk.file("var/tandem.toml", "");
   CHECK(desk.contacts({"forward", "2"}) == 0);
   CHECK_THAT(desk.out.str(), Catch::Contains("no address is known here") &&
                                  Catch::Contains("The sender has not given a name yet."));
