@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <ostream>
 
 #include "cli/commands.h"
@@ -12,6 +13,7 @@ namespace {
 
 struct Removal {
   std::vector<std::string> removed, unknown;
+  std::ptrdiff_t letters = 0;  // to those removed, that nobody had closed
 };
 
 // Bars the id under every type: whoever asks to be forgotten does not know types.
@@ -19,11 +21,19 @@ void bar(Store& store, const std::string& id) {
   for (const RecordType type : kRecordTypes) store.remove(type, id, true);
 }
 
+// Their writers wait for an answer, so they are told of before they are forgotten.
+std::ptrdiff_t waiting_letters(const Store& store, const std::string& id) {
+  return std::ranges::count_if(store.enquiries(), [&](const Enquiry& one) {
+    return one.organisation == id && one.state != EnquiryState::closed;
+  });
+}
+
 Removal remove_all(Store& store, const std::vector<std::string>& ids, bool forever) {
   Removal removal;
   Store::Transaction transaction(store);
   for (const auto& id : ids) {
     const auto found = find_record(store, id);
+    if (found) removal.letters += waiting_letters(store, id);
     if (found) store.remove(type_of(found->record), id, forever);
     if (forever) bar(store, id);
     (found ? removal.removed : removal.unknown).push_back(id);
@@ -36,6 +46,11 @@ void print(const Removal& removal, const Store& store, bool forever, Console& co
   for (const auto& id : removal.removed) console.out << "removed " << id << '\n';
   for (const auto& id : removal.unknown)
     console.err << "tandem: " << no_such_record(store, id) << '\n';
+  if (removal.letters == 1)
+    console.out << "1 message to them that was not closed is gone as well\n";
+  if (removal.letters > 1) {
+    console.out << removal.letters << " messages to them that were not closed are gone as well\n";
+  }
   if (forever) console.out << "imports will refuse these ids from now on\n";
   if (removal.removed.empty()) return;
   console.out << "A running server drops them from its answers within seconds; without one, "
@@ -65,6 +80,7 @@ int run_remove(const Arguments& arguments, Console& console) {
     out.begin_object()
         .texts("removed", removal.removed)
         .texts("unknown", removal.unknown)
+        .integer("letters", removal.letters)
         .flag("forever", forever);
     console.out << out.end_object().json() << '\n';
   } else {
