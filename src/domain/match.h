@@ -52,7 +52,7 @@ struct Segment {
 struct SharedWord {
   std::string yours, theirs;
   double contribution = 0;  // to the score
-  std::string language;     // of theirs, where they met by meaning; else empty
+  std::string language{};   // of theirs, where they met by meaning; else empty
 };
 
 // A term and its share of the cosine; the shares of all terms sum to the cosine.
@@ -144,7 +144,8 @@ struct Advice {
 
 struct QueryTerm {
   std::string text, stem;
-  std::vector<std::string> translations;  // words of other languages that it met in the hits shown
+  std::vector<std::string>
+      translations{};  // words of other languages that it met in the hits shown
 };
 
 struct FacetCount {

@@ -1,9 +1,9 @@
 // A page of another site with the finder in it: one script line, whatever that page's own policy is.
 import {createServer} from 'node:http';
 
-const page = (address, lang) => `<!doctype html><html lang="${lang}"><title>Elsewhere</title><h1>Elsewhere</h1>
+const page = (address, lang) => `<!doctype html><html lang="${lang}"><title>Elsewhere</title>
 <script src="${address}/static/tandem-finder.js" defer></script>
-<main><tandem-finder lang="${lang}" limit="2"></tandem-finder></main></html>`;
+<main><h1>Elsewhere</h1><tandem-finder lang="${lang}" limit="2"></tandem-finder></main></html>`;
 
 async function elsewhere(address, policy) {
   const server = createServer((request, response) => {
