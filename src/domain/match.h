@@ -30,6 +30,7 @@ struct MatchRequest {
   std::vector<TermWeight> terms;
   int limit = 10;
   int offset = 0;
+  std::string reader_language = "en";  // of the page; assumed of a text too short to tell its own
 };
 
 // The request, read: the place resolved by the gazetteer (or given as a bare region code, as

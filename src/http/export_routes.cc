@@ -47,7 +47,8 @@ Response export_search(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
   const auto format = take_format(query);
-  const auto asked = wire::search_request_from_query(query);
+  auto asked = wire::search_request_from_query(query);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto checked = check(snapshot, asked.value);
@@ -77,7 +78,8 @@ Response export_match(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
   const auto format = take_format(query);
-  const auto asked = wire::match_request_from_json(request.body);
+  auto asked = wire::match_request_from_json(request.body);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto encoded = encode(snapshot, asked.value);
