@@ -30,6 +30,7 @@ struct MatchRequest {
   std::vector<TermWeight> terms;
   int limit = 10;
   int offset = 0;
+  std::string reader_language = "en";  // of the page; assumed of a text too short to tell its own
 };
 
 // The request, read: the place resolved by the gazetteer (or given as a bare region code, as
@@ -52,7 +53,7 @@ struct Segment {
 struct SharedWord {
   std::string yours, theirs;
   double contribution = 0;  // to the score
-  std::string language;     // of theirs, where they met by meaning; else empty
+  std::string language{};   // of theirs, where they met by meaning; else empty
 };
 
 // A term and its share of the cosine; the shares of all terms sum to the cosine.
@@ -144,7 +145,8 @@ struct Advice {
 
 struct QueryTerm {
   std::string text, stem;
-  std::vector<std::string> translations;  // words of other languages that it met in the hits shown
+  std::vector<std::string>
+      translations{};  // words of other languages that it met in the hits shown
 };
 
 struct FacetCount {

@@ -28,6 +28,7 @@ struct SearchRequest {
   SearchSort sort = SearchSort::relevance;
   int limit = 20;
   int offset = 0;
+  std::string reader_language = "en";  // as in MatchRequest
 };
 
 struct SearchHit {

@@ -4,6 +4,7 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "http/api.h"
+#include "http/page_reply.h"
 #include "match/match.h"
 #include "match/search.h"
 #include "page/match_fields.h"
@@ -48,7 +49,8 @@ Response export_search(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
   const auto format = take_format(query);
-  const auto asked = wire::search_request_from_query(query);
+  auto asked = wire::search_request_from_query(query);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto checked = check(snapshot, asked.value);
@@ -91,7 +93,8 @@ Response export_match(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
   const auto format = take_format(query);
-  const auto asked = wire::match_request_from_json(request.body);
+  auto asked = wire::match_request_from_json(request.body);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return partners_file(services, asked.value, joined(format.problems, asked.problems),
                        format.value);
@@ -100,8 +103,7 @@ Response export_match(const Services& services, const Request& request) {
 // The button of the page posts the form of the match; as many suggestions as the page could show.
 Response export_match_form(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
-  PageRequest asked;
-  asked.query = request.form;
+  PageRequest asked = page_request(*services.pages, request, request.form);
   const auto format = take_format(asked.query);
   asked = settled(asked);
   std::vector<Problem> problems = format.problems;

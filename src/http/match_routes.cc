@@ -15,7 +15,8 @@ namespace {
 template <typename Render>
 Response with_encoded(const Services& services, const Request& request, const Render& render) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
-  const auto asked = wire::match_request_from_json(request.body);
+  auto asked = wire::match_request_from_json(request.body);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto encoded = encode(snapshot, asked.value);

@@ -8,7 +8,8 @@ namespace {
 
 template <typename Render>
 Response with_checked(const Services& services, const Request& request, const Render& render) {
-  const auto asked = wire::search_request_from_query(request.query);
+  auto asked = wire::search_request_from_query(request.query);
+  asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
   return services.live->answer([&](const Snapshot& snapshot) {
     const auto checked = check(snapshot, asked.value);

@@ -31,8 +31,9 @@ void apply_term_weights(QueryText& text, const std::vector<MatchRequest::TermWei
 EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request) {
   EncodedRequest encoded;
   encoded.request = request;
-  const std::string lang =
-      request.language.empty() ? detect_language(request.text, "en") : request.language;
+  const std::string lang = request.language.empty()
+                               ? detect_language(request.text, request.reader_language)
+                               : request.language;
   encoded.text = read_query(request.text, lang);
   apply_term_weights(encoded.text, request.terms);
   add_meanings(*snapshot.model().lexicon, encoded.text);

@@ -115,7 +115,8 @@ class Searcher {
     }
     if (trim(text).empty()) return;
     text_ = text;
-    query_ = read_query(text, lang.empty() ? detect_language(text, "en") : lang);
+    query_ =
+        read_query(text, lang.empty() ? detect_language(text, request_->reader_language) : lang);
     add_meanings(*snapshot_->model().lexicon, query_);
     terms_ = query_terms(*snapshot_, query_);
   }

@@ -34,6 +34,7 @@ std::vector<Article> reading_for(const Desk& desk, const MatchAnswer& answer) {
   SearchRequest request;
   request.type = RecordType::article;
   request.text = std::string(desk.reading.request.first("text"));
+  request.reader_language = desk.reading.request.lang;
   request.filters = article_language(desk);
   request.limit = 1;
   if (!request.text.empty()) {

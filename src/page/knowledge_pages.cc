@@ -62,6 +62,7 @@ void add_found(const Desk& desk, const std::string& text, View& view) {
   SearchRequest request;
   request.type = RecordType::article;
   request.text = text;
+  request.reader_language = desk.reading.request.lang;
   request.filters = article_language(desk);
   request.limit = kMostFound;
   const SearchAnswer answer = search(desk.snapshot, request);

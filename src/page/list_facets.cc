@@ -65,6 +65,7 @@ SearchRequest search_request(const PageRequest& request, RecordType type) {
   wanted.type = type;
   wanted.text = std::string(trim(request.first("q")));
   wanted.like = std::string(trim(request.first("like")));
+  wanted.reader_language = request.lang;
   std::vector<std::string> fields = list_facets(type);
   if (type == RecordType::cooperation) fields.emplace_back("year");  // chosen on the timeline
   for (const auto& field : fields) {

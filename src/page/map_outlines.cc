@@ -90,10 +90,16 @@ Line coarse(const Line& line) {
   return thin;
 }
 
+// Turned inside out by the projection if it were drawn.
+bool is_far(const Shapes::Point& point) {
+  return point.lon < -40 || point.lon > 75 || point.lat < 25;
+}
+
 Line line_of(const Shapes& shapes, const MapFrame& frame, std::uint32_t arc) {
   Line line;
   line.reserve(shapes.arcs[arc].size());
   for (const auto& point : shapes.arcs[arc]) {
+    if (is_far(point)) continue;
     line.push_back(frame.at(static_cast<double>(point.lat), static_cast<double>(point.lon)));
   }
   return line;
@@ -181,17 +187,12 @@ void draw_line(const Line& line, const MapFrame& frame, Pen& pen) {
   }
 }
 
-// The other side of the earth lies beside the frame too, but turned inside out.
-bool is_far(const Shapes::Point& point) {
-  return point.lon < -40 || point.lon > 75 || point.lat < 25;
-}
-
 std::string lines_of(const Shapes& shapes, const MapFrame& frame,
                      const std::vector<std::uint32_t>& arcs) {
   Pen pen;
   for (const std::uint32_t arc : arcs) {
-    if (shapes.arcs[arc].empty() || is_far(shapes.arcs[arc].front())) continue;
-    draw_line(coarse(line_of(shapes, frame, arc)), frame, pen);
+    const Line line = line_of(shapes, frame, arc);
+    if (!line.empty()) draw_line(coarse(line), frame, pen);
   }
   return pen.take();
 }
@@ -199,9 +200,6 @@ std::string lines_of(const Shapes& shapes, const MapFrame& frame,
 std::string land_of(const Shapes& shapes, const MapFrame& frame) {
   Pen pen;
   for (const auto& ring : shapes.coasts) {
-    const std::int32_t first = ring.front();
-    const auto& arc = shapes.arcs[static_cast<std::size_t>(first < 0 ? ~first : first)];
-    if (is_far(arc.front())) continue;
     draw_ring(ring_of(shapes, frame, ring), frame, pen);
   }
   return pen.take();

@@ -62,6 +62,7 @@ MatchRequest match_request(const PageRequest& request, const Asked& asked,
   wanted.sector = asked.sector;
   wanted.seeking = asked.seeking;
   wanted.language = request.first("language");
+  wanted.reader_language = request.lang;
   wanted.wanted = request.all("wanted");
   wanted.countries = request.all("country");
   wanted.regions = request.all("region");

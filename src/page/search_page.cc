@@ -58,6 +58,7 @@ std::vector<View> tabs_of(const Desk& desk, std::optional<RecordType> chosen, bo
     SearchRequest request;
     request.type = type;
     request.text = std::string(trim(desk.reading.request.first("q")));
+    request.reader_language = desk.reading.request.lang;
     if (type == RecordType::article) request.filters = article_language(desk);
     request.limit = 1;
     const bool current = chosen == type;

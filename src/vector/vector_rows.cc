@@ -79,7 +79,7 @@ void VectorRows::put(const LoggedRow& row) {
   }
   if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
   Block& into = *blocks_[block];
-  if (row.payload.size() != dimension_ * sizeof(float)) {
+  if (dimension_ == 0 || row.payload.size() != dimension_ * sizeof(float)) {
     into.scale[slot] = 0;
     return;
   }

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -36,10 +37,9 @@ std::uint32_t arc_of(std::int32_t index) {
   return static_cast<std::uint32_t>(index < 0 ? ~index : index);
 }
 
-// How often a region has that arc, and in which country first. Only `coast` tells a direction.
+// How often a region has that arc, and in which country first.
 struct Use {
   int times = 0;
-  std::int32_t coast = 0;
   std::string country;
   bool frontier = false;
 };
@@ -48,7 +48,6 @@ void use_ring(const Json& ring, const std::string& country, std::vector<Use>& us
   for (const auto& index : ring) {
     Use& use = uses.at(arc_of(index.get<std::int32_t>()));
     if (use.times++ == 0) use.country = country;
-    use.coast = index.get<std::int32_t>();
     use.frontier = use.frontier || use.country != country;
   }
 }
@@ -74,22 +73,32 @@ Shapes::Point first_of(const Shapes& shapes, std::int32_t index) {
   return index < 0 ? arc.back() : arc.front();
 }
 
-// Arcs that bound one region only, put together end to end.
+// Arcs that bound one region only (or an odd number: some overlap), put together end to end: as
+// many of them leave a point as come to it, so that every line closes. Regions wind either way
+// round, so that an arc may have to be taken backwards.
 std::vector<Shapes::Ring> coasts_of(const Shapes& shapes, const std::vector<Use>& uses) {
   const auto place = [](Shapes::Point point) { return std::pair(point.lon, point.lat); };
   std::multimap<std::pair<float, float>, std::int32_t> from;
-  for (const Use& use : uses) {
-    if (use.times == 1) from.emplace(place(first_of(shapes, use.coast)), use.coast);
+  std::vector<bool> taken(uses.size());
+  for (std::size_t arc = 0; arc < uses.size(); ++arc) {
+    if (uses[arc].times % 2 == 0) continue;
+    const auto index = static_cast<std::int32_t>(arc);
+    from.emplace(place(first_of(shapes, index)), index);
+    from.emplace(place(first_of(shapes, ~index)), ~index);
   }
   std::vector<Shapes::Ring> coasts;
-  while (!from.empty()) {
+  for (const auto& [start, first] : from) {
     Shapes::Ring ring;
-    for (auto next = from.begin(); next != from.end();) {
-      ring.push_back(next->second);
-      from.erase(next);
-      next = from.find(place(first_of(shapes, ~ring.back())));
+    for (auto next = std::optional(first); next && !taken[arc_of(*next)];) {
+      ring.push_back(*next);
+      taken[arc_of(*next)] = true;
+      const auto [begin, end] = from.equal_range(place(first_of(shapes, ~*next)));
+      next.reset();
+      for (auto at = begin; at != end && !next; ++at) {
+        if (!taken[arc_of(at->second)]) next = at->second;
+      }
     }
-    coasts.push_back(std::move(ring));
+    if (!ring.empty()) coasts.push_back(std::move(ring));
   }
   return coasts;
 }

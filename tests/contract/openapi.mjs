@@ -31,6 +31,7 @@ export class Contract {
     const pointer = this.describedReply(method, path, reply.status);
     if (!pointer) return [`${reply.status} is not described for ${method} ${path.slice(0, 80)}`];
     const described = this.at(pointer);
+    if (!described.content) return reply.body === '' ? [] : ['a body where none is described'];
     if (!described.content[reply.type]) return [`the media type ${reply.type} is not described`];
     for (const name of Object.keys(described.headers ?? {})) {
       if (!(name.toLowerCase() in reply.headers)) return [`the header ${name} is missing`];

@@ -76,6 +76,17 @@ using Ids = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a word too short to tell its language is read in that of the page", "[match]") {
+  const SmallHome home({Organisation(labels("labels"))});
+  MatchRequest request = asking("Gefäß");
+  request.reader_language = "de";
+  CHECK(encode_text(home.snapshot(), request).text.lang == "de");
+  request.reader_language = "pl";
+  CHECK(encode_text(home.snapshot(), request).text.lang == "pl");
+  request.text = "Our bottles look like all the others on the shelf";
+  CHECK(encode_text(home.snapshot(), request).text.lang == "en");
+}
+
 TEST_CASE("a part of a compound is a reason, marked where it stands", "[match]") {
   const SmallHome home(
       {labels("studio").in_sector("design"), an_organisation("other").offering("Möbel")});

@@ -74,6 +74,7 @@ std::vector<RecordNumber> brute_force(const VectorRows& rows, const Vector& quer
 
 std::vector<RecordNumber> numbers_of(const std::vector<VectorHit>& hits) {
   std::vector<RecordNumber> numbers;
+  numbers.reserve(hits.size());
   for (const auto& hit : hits) numbers.push_back(hit.number);
   return numbers;
 }

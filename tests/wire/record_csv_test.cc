@@ -12,8 +12,8 @@ namespace {
 
 // Every row as "line: ok" or its problems.
 std::string read(std::string_view csv) {
-  static const Taxonomies kUnchecked;
-  wire::CsvRecords reader(csv, kUnchecked);
+  static const Taxonomies unchecked;
+  wire::CsvRecords reader(csv, unchecked);
   wire::RecordRow row;
   std::string all;
   while (reader.next(row)) {
