@@ -84,6 +84,7 @@ class Subject {
 
   // Every document scored with every word and 4-gram. Ties stay as they come.
   [[nodiscard]] double text_overlap(const QueryText& text) const {
+    const auto found = text_ten(text);  // before the one reader is lent here
     const auto reader = snapshot_->organisations().text->lend();
     const WeightedQuery query = reader->weigh(text);
     TextScorer scorer = reader->scorer(query);
@@ -96,7 +97,7 @@ class Subject {
     std::partial_sort(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(count), all.end());
     std::vector<std::uint32_t> truth;
     for (std::size_t i = 0; i < count; ++i) truth.push_back(all[i].second);
-    return overlap(text_ten(text), truth);
+    return overlap(found, truth);
   }
 
   [[nodiscard]] std::vector<std::uint32_t> vector_ten(const std::vector<float>& vector) const {

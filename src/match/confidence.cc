@@ -11,6 +11,9 @@ constexpr double kMostWords = 40;
 // Words of the challenge that call for a sector, and somebody of that sector: worth as much as a
 // quarter of the words found.
 constexpr double kSectorOdds = 3.0;
+// A dictionary knows something for nearly every word, so that questions of another field in another
+// language look known: with 1, 84 % of Cranfield's questions put to partner-de are refused.
+constexpr double kKnownByMeaning = 0.8;
 
 double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
   double all = 0;
@@ -24,12 +27,13 @@ double idf_coverage(const WeightedQuery& query, const DocumentScores& text) {
   return all > 0 ? had / all : 0;
 }
 
-// The collection has it, as it is written or in another language.
-bool is_known(const WeightedQuery& query, const WeightedTerm& word) {
-  return word.document_frequency > 0 ||
-         std::ranges::any_of(query.meanings, [&](const WeightedMeaning& meaning) {
-           return meaning.word == word.word && meaning.document_frequency > 0;
-         });
+// 1 when the collection has it as it is written, less when it has it in other languages only.
+double known_part(const WeightedQuery& query, const WeightedTerm& word) {
+  if (word.document_frequency > 0) return 1;
+  const bool is_meant = std::ranges::any_of(query.meanings, [&](const WeightedMeaning& meaning) {
+    return meaning.word == word.word && meaning.document_frequency > 0;
+  });
+  return is_meant ? kKnownByMeaning : 0;
 }
 
 }  // namespace
@@ -40,8 +44,8 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
   const double grams = snapshot.model().card.weights.grams(request.text.group);
   const auto words = static_cast<double>(query.words.size());
   if (!(words > 0) || !(query.bound > 0)) return model.weak - 1;
-  const auto known = static_cast<double>(std::ranges::count_if(
-      query.words, [&](const WeightedTerm& word) { return is_known(query, word); }));
+  double known = 0;
+  for (const WeightedTerm& word : query.words) known += known_part(query, word);
   const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
   const double matched =
       query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
