@@ -110,6 +110,8 @@ struct RowLogWriter::State {
   State() = default;
   State(const State&) = delete;
   State& operator=(const State&) = delete;
+  State(State&&) = delete;
+  State& operator=(State&&) = delete;
 
   ~State() {
     if (descriptor >= 0) ::close(descriptor);
