@@ -66,6 +66,7 @@ class Chooser {
       made.answers.erase(made.answers.begin());
     }
     std::vector<const PastCase*> asked;
+    asked.reserve(in_hand.size());
     for (const PastCase& one : in_hand) asked.push_back(&one);
     choose({"partners", &Weights::partners}, lists_of(trial_->ask(asked, recipe_.weights)));
   }

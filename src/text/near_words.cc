@@ -36,8 +36,8 @@ std::vector<Likeness> most_alike(const WordForms& forms, const WeightedQuery& qu
   std::vector<Likeness> alike;
   alike.reserve(weights.size());
   for (const auto& [form, weight] : weights) alike.push_back({form, weight});
-  const auto more = [](const Likeness& a, const Likeness& b) {
-    return a.weight != b.weight ? a.weight > b.weight : a.form < b.form;
+  const auto more = [&](const Likeness& a, const Likeness& b) {
+    return a.weight != b.weight ? a.weight > b.weight : forms.word(a.form) < forms.word(b.form);
   };
   const auto end = alike.begin() + static_cast<std::ptrdiff_t>(std::min(most, alike.size()));
   std::partial_sort(alike.begin(), end, alike.end(), more);
@@ -48,7 +48,8 @@ std::vector<Likeness> most_alike(const WordForms& forms, const WeightedQuery& qu
 }  // namespace
 
 std::vector<NearTerm> near_terms(const WordForms& forms, const WeightedQuery& query,
-                                 std::size_t most) {
+                                 std::size_t most,
+                                 const std::function<bool(const std::string& term)>& stands) {
   std::unordered_set<std::string> seen;
   for (const auto& word : query.words) seen.insert(word.term);
   std::vector<NearTerm> terms;
@@ -57,7 +58,8 @@ std::vector<NearTerm> near_terms(const WordForms& forms, const WeightedQuery& qu
     if (terms.size() == most) break;
     bool first = true;
     forms.for_each_term(alike.form, [&](std::string_view term) {
-      if (first && seen.emplace(term).second) terms.push_back({std::string(term), alike.weight});
+      if (first && seen.emplace(term).second && stands(std::string(term)))
+        terms.push_back({std::string(term), alike.weight});
       first = false;
     });
   }

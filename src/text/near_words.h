@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,8 +11,11 @@ namespace tandem {
 
 // Index terms of words of the collection that share 4-grams with the query's words and are none of
 // them ("Weinetiketten" for "Etikett"): how compounds are found without posting lists of 4-grams.
-// The most alike, by the weights of the 4-grams that they share; `most` of them.
+// The most alike, by the weights of the 4-grams that they share; `most` of them. Words outlive the
+// documents that had them: `stands` says whether a term still finds any. So the same documents give
+// the same terms, however their index came about.
 std::vector<NearTerm> near_terms(const WordForms& forms, const WeightedQuery& query,
-                                 std::size_t most);
+                                 std::size_t most,
+                                 const std::function<bool(const std::string& term)>& stands);
 
 }  // namespace tandem

@@ -153,8 +153,11 @@ WeightedQuery TextReader::weigh(const QueryText& query) const {
 }
 
 void TextReader::look_near(WeightedQuery& query) const {
-  query.near =
-      near_terms(state_->rows->forms(), query, state_->documents > kLarge ? kNearOfLarge : kNear);
+  read_index(state_->folder, [&] {
+    query.near =
+        near_terms(state_->rows->forms(), query, state_->documents > kLarge ? kNearOfLarge : kNear,
+                   [&](const std::string& term) { return state_->database.term_exists(term); });
+  });
 }
 
 std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
