@@ -136,9 +136,10 @@ void print(const Lexicon& lexicon, const KnownWord& known, std::ostream& out) {
   out << known.language << " (stem " << known.stem << ")\n";
   for (const MeantPart& part : known.parts) {
     out << "  English:";
-    for (const Meaning& meaning : part.meanings)
+    for (const Meaning& meaning : part.meanings) {
       out << ' ' << meaning.pivot << ' ' << std::fixed << std::setprecision(2)
           << meaning.probability;
+    }
     out << '\n';
     for (const auto& [lang, table] : lexicon.tables()) {
       if (lang == known.language) continue;
@@ -149,9 +150,10 @@ void print(const Lexicon& lexicon, const KnownWord& known, std::ostream& out) {
     }
   }
   if (const LexiconTable* table = lexicon.table(known.language)) {
-    for (const LexiconSource& source : table->sources())
+    for (const LexiconSource& source : table->sources()) {
       out << "  from " << source.info.name << ' ' << source.info.edition << " ("
           << source.info.licence << ")\n";
+    }
   }
 }
 
