@@ -44,7 +44,8 @@ constexpr std::string_view kDing =
 FreedictFiles freedict_of(const std::vector<std::pair<std::string, std::string>>& entries) {
   FreedictFiles files;
   for (const auto& [headword, rest] : entries) {
-    const std::string entry = headword + "\n" + rest + "\n";
+    std::string entry = headword;
+    entry.append("\n").append(rest).append("\n");
     const std::string indexed = headword.substr(0, headword.find(" /"));
     files.index.append(indexed).append("\t").append(dictd_digits(files.text.size()));
     files.index.append("\t").append(dictd_digits(entry.size())).append("\n");
