@@ -8,8 +8,6 @@
 #include <vector>
 
 #include "base/bytes.h"
-#include "base/error.h"
-#include "base/files.h"
 
 namespace tandem {
 
@@ -22,17 +20,9 @@ constexpr std::size_t kTag = 16;  // bytes of the signature (BLAKE2b, keyed)
 constexpr std::size_t kIdBytes = 8;
 constexpr std::uint8_t kForm = 1;
 constexpr double kSteps = std::numeric_limits<std::uint16_t>::max();
-constexpr char kPurpose[crypto_kdf_CONTEXTBYTES + 1] = "answers1";
 
 std::uint32_t hour_of(AnswerTokens::Moment moment) {
   return static_cast<std::uint32_t>(std::chrono::floor<hours>(moment.time_since_epoch()).count());
-}
-
-std::string hex(const unsigned char* bytes, std::size_t size) {
-  std::string text(size * 2 + 1, '\0');
-  sodium_bin2hex(text.data(), text.size(), bytes, size);
-  text.pop_back();
-  return text;
 }
 
 // form, features, hour, id, model, group, randomised, in_use, then each hit: number, rank, values
@@ -69,7 +59,7 @@ std::optional<AnswerSlip> unpack(std::string_view packed, AnswerTokens::Moment n
     return std::nullopt;
   AnswerSlip slip;
   const auto id = in.get<std::array<unsigned char, kIdBytes>>();
-  slip.id = hex(id.data(), id.size());
+  slip.id = hex_digits(id.data(), id.size());
   slip.model = in.get<std::int32_t>();
   slip.group = in.get<LanguageGroup>();
   slip.randomised = in.get<std::uint8_t>() != 0;
@@ -84,7 +74,7 @@ std::optional<AnswerSlip> unpack(std::string_view packed, AnswerTokens::Moment n
   return in.short_read() ? std::nullopt : std::optional(std::move(slip));
 }
 
-std::string signature(std::string_view packed, const std::array<unsigned char, 32>& key) {
+std::string signature(std::string_view packed, const Secret& key) {
   std::string tag(kTag, '\0');
   crypto_generichash(reinterpret_cast<unsigned char*>(tag.data()), tag.size(),
                      reinterpret_cast<const unsigned char*>(packed.data()), packed.size(),
@@ -92,35 +82,12 @@ std::string signature(std::string_view packed, const std::array<unsigned char, 3
   return tag;
 }
 
-void start_sodium() {
-  if (::sodium_init() < 0) throw Error(ErrorKind::io, "libsodium finds no source of randomness");
-}
-
 }  // namespace
 
-AnswerTokens::AnswerTokens(const std::array<unsigned char, 32>& secret) {
-  static_assert(crypto_kdf_KEYBYTES == 32);
-  start_sodium();
-  crypto_kdf_derive_from_key(key_.data(), key_.size(), 1, kPurpose, secret.data());
-}
+AnswerTokens::AnswerTokens(const Secret& secret) : key_(key_for("answers1", secret)) {}
 
 AnswerTokens AnswerTokens::of_home(const std::filesystem::path& secret_file) {
-  start_sodium();
-  std::array<unsigned char, 32> secret{};
-  if (!std::filesystem::exists(secret_file)) {
-    randombytes_buf(secret.data(), secret.size());
-    write_file_atomically(secret_file, hex(secret.data(), secret.size()) + "\n", 0600);
-  }
-  const std::string text = read_file(secret_file);
-  std::size_t size = 0;
-  const int failed =
-      sodium_hex2bin(secret.data(), secret.size(), text.data(), text.size(), "\n", &size, nullptr);
-  if (failed != 0 || size != secret.size()) {
-    throw Error(ErrorKind::corrupt, secret_file.string() +
-                                        ": not 64 hexadecimal digits; delete it and a new one is "
-                                        "made (feedback to older answers is then refused)");
-  }
-  return AnswerTokens(secret);
+  return AnswerTokens(secret_of_home(secret_file));
 }
 
 std::string AnswerTokens::sign(const AnswerSlip& slip, Moment now) const {
@@ -151,7 +118,7 @@ std::optional<AnswerSlip> AnswerTokens::read(std::string_view token, Moment now)
 std::string AnswerTokens::new_id() {
   std::array<unsigned char, kIdBytes> id{};
   randombytes_buf(id.data(), id.size());
-  return hex(id.data(), id.size());
+  return hex_digits(id.data(), id.size());
 }
 
 double AnswerTokens::lot(std::string_view text) const {

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "domain/feedback.h"
+#include "http/home_secret.h"
 
 namespace tandem {
 
@@ -22,7 +23,7 @@ class AnswerTokens {
   using Moment = std::chrono::system_clock::time_point;
 
   // The key is drawn from this secret for this purpose alone; whoever has it can sign votes.
-  explicit AnswerTokens(const std::array<unsigned char, 32>& secret);
+  explicit AnswerTokens(const Secret& secret);
   // From HOME/secret (mode 600), made when missing. Throws Error(io | corrupt).
   static AnswerTokens of_home(const std::filesystem::path& secret_file);
 
@@ -39,7 +40,7 @@ class AnswerTokens {
   [[nodiscard]] double lot(std::string_view text) const;
 
  private:
-  std::array<unsigned char, 32> key_{};
+  Secret key_;
 };
 
 }  // namespace tandem

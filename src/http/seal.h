@@ -1,9 +1,10 @@
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <string>
 #include <string_view>
+
+#include "http/home_secret.h"
 
 namespace tandem {
 
@@ -13,7 +14,7 @@ namespace tandem {
 class Seal {
  public:
   // The key is drawn from this secret for this purpose alone.
-  explicit Seal(const std::array<unsigned char, 32>& secret);
+  explicit Seal(const Secret& secret);
   // From HOME/secret (mode 600), made when missing. Throws Error(io | corrupt).
   static Seal of_home(const std::filesystem::path& secret_file);
 
@@ -22,7 +23,7 @@ class Seal {
   [[nodiscard]] bool holds(std::string_view text, std::string_view seal) const;
 
  private:
-  std::array<unsigned char, 32> key_{};
+  Secret key_;
 };
 
 }  // namespace tandem

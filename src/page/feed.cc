@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "match/search.h"
 #include "page/search_page.h"
+#include "page/search_results.h"
 #include "wire/feeds.h"
-#include "wire/search_json.h"
 
 namespace tandem {
 
@@ -14,16 +14,6 @@ namespace {
 
 constexpr std::size_t kMostEntries = 50;
 constexpr std::size_t kSummary = 400;  // code points
-
-Address with_parameters(const std::string& path, SearchRequest request) {
-  request.limit = SearchRequest().limit;
-  request.offset = 0;
-  Address address(path);
-  for (const auto& [name, value] : wire::to_parameters(request)) {
-    address = address.with(name, value);
-  }
-  return address;
-}
 
 std::string summary_of(const Desk& desk, const Record& record) {
   if (const auto* one = std::get_if<Organisation>(&record)) return gist_of(desk, *one);
@@ -59,8 +49,8 @@ std::string search_feed(const Desk& desk, const SearchRequest& request) {
                    ? words("feed_title",
                            {{"what", words("search_" + std::string(name_of(request.type)) + "s")}})
                    : words("feed_title", {{"what", shorten(request.text, 80)}});
-  feed.id = origin + with_parameters("/feeds/search.atom", request).text();
-  feed.self = origin + desk.reading.link(with_parameters("/feeds/search.atom", request));
+  feed.id = origin + address_of("/feeds/search.atom", request).text();
+  feed.self = origin + desk.reading.link(address_of("/feeds/search.atom", request));
   feed.page = origin + desk.reading.link(Address("/search")
                                              .set("q", request.text)
                                              .with("type", name_of(request.type))

@@ -29,7 +29,8 @@ View card_of_hit(const Desk& desk, const SearchHit& hit, bool searched) {
   return article_card(desk, std::get<Article>(hit.record), marked, passage);
 }
 
-// The address of the whole result under another route of this server.
+}  // namespace
+
 Address address_of(const std::string& path, SearchRequest request) {
   request.limit = SearchRequest().limit;
   request.offset = 0;
@@ -39,8 +40,6 @@ Address address_of(const std::string& path, SearchRequest request) {
   }
   return address;
 }
-
-}  // namespace
 
 View result_view(const Desk& desk, const SearchHit& hit, bool searched) {
   const RecordType type = type_of(hit.record);
