@@ -1,7 +1,10 @@
 #include "store/store.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <fstream>
@@ -243,4 +246,32 @@ TEST_CASE("a hundred thousand puts in one transaction take seconds", "[store][sl
   }
   transaction.commit();
   CHECK(store.count(RecordType::organisation) == 100'000);
+}
+
+TEST_CASE("a store opened twice in one program still holds its file against other programs",
+          "[store]") {
+  const TempFolder folder;
+  const auto file = folder.path() / "tandem.db";
+  Store store(file);
+  store.put(an_organisation("studio"));
+  const Store reading(file);
+  // Another program that closes the file believes to be the last when nobody holds SQLite's shared
+  // bytes (file format, "Locking"): it then deletes the log that this one writes to.
+  const pid_t other = ::fork();
+  REQUIRE(other >= 0);
+  if (other == 0) {
+    constexpr off_t kSharedFirst = 0x40000000 + 2;
+    constexpr off_t kSharedSize = 510;
+    struct flock lock = {};
+    lock.l_type = F_WRLCK;
+    lock.l_whence = SEEK_SET;
+    lock.l_start = kSharedFirst;
+    lock.l_len = kSharedSize;
+    const int descriptor = ::open(file.c_str(), O_RDWR | O_CLOEXEC);
+    const bool asked = descriptor >= 0 && ::fcntl(descriptor, F_GETLK, &lock) == 0;
+    ::_exit(asked && lock.l_type != F_UNLCK ? 0 : 1);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(other, &status, 0) == other);
+  CHECK(status == 0);
 }
