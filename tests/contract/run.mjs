@@ -32,6 +32,23 @@ function checkRefusals(tandem) {
   expect('an address of another machine', tandem.serveAgain('192.0.2.1:0', tandem.fresh()), /not an address of this machine/);
 }
 
+// Commands beside the running server: it follows them, and they do not cut it off from its store.
+async function checkCommandsBeside(tandem) {
+  const studio = {type: 'organisation', id: 'beside-the-server', kind: 'creative', name: 'Beside', summary: 'Signs for farms', lang: 'en'};
+  const path = `/api/v1/organisations/${studio.id}`;
+  const reaches = async status => {
+    const deadline = Date.now() + 10_000;
+    let seen;
+    do seen = (await ask(tandem.address, {path})).status; while (seen !== status && Date.now() < deadline);
+    return seen === status ? [] : [`${path} still answers ${seen} after ten seconds`];
+  };
+  tandem.command('search', 'Etiketten');
+  tandem.command('import', tandem.records(studio));
+  say('an import beside the server', await reaches(200));
+  tandem.command('remove', studio.id);
+  say('a removal beside the server', await reaches(404));
+}
+
 async function answerToken(tandem) {
   const body = JSON.stringify({text: 'Wir brauchen Etiketten für unseren Wein.'});
   const reply = await ask(tandem.address, {method: 'POST', path: '/api/v1/match', headers: {'Content-Type': 'application/json'}, body});
@@ -58,6 +75,7 @@ try {
     const sent = typeof one.body === 'function' ? {...one, body: one.body(token)} : one;
     say(one.name, check(contract, sent, await ask(tandem.address, sent)));
   }
+  await checkCommandsBeside(tandem);
 } finally {
   const code = await tandem.stop();
   if (code !== 0) say('SIGTERM', [`ended with ${code}`]);

@@ -1,6 +1,6 @@
 // Starts the real program on a home of its own and talks to it over plain HTTP.
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
 import http from 'node:http';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -33,6 +33,14 @@ export async function startTandem(program, source) {
       return {code: other.status, says: other.stderr};
     },
     fresh: () => mkdtempSync(join(home, 'fresh-')),
+    // A command on the home that is being served; what it says.
+    command: (...words) => run(...words).toString(),
+    // A file with these records.
+    records(...records) {
+      const file = join(mkdtempSync(join(home, 'records-')), 'records.jsonl');
+      writeFileSync(file, records.map(record => JSON.stringify(record) + '\n').join(''));
+      return file;
+    },
     // Its exit code, once it has stopped.
     async stop() {
       child.kill('SIGTERM');
