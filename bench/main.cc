@@ -76,7 +76,7 @@ class Subject {
     const TextWeights wanted = weights(text);
     WeightedQuery query = reader->weigh(text);
     if (wanted.grams >= kWorthNearWords) reader->look_near(query);
-    const auto hits = reader->retrieve(query, wanted, {}, kTextDepth);
+    const auto hits = reader->retrieve(query, wanted, nullptr, kTextDepth);
     std::vector<std::uint32_t> numbers;
     for (std::size_t i = 0; i < std::min(kTen, hits.size()); ++i) numbers.push_back(hits[i].number);
     return numbers;

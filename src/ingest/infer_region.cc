@@ -44,10 +44,8 @@ std::vector<RegionShare> RegionInference::from_text(const std::string& text,
   std::ranges::stable_sort(query.words, std::greater{}, &WeightedTerm::weight);
   if (query.words.size() > most) query.words.resize(most);
   std::map<std::string, double> votes;
-  for (const TextHit& hit :
-       reader_->retrieve(query, {1, 0}, {{{kLocatedLabel}}, nullptr}, kNeighbours)) {
+  for (const TextHit& hit : reader_->retrieve(query, {1, 0}, &located_, kNeighbours))
     votes[region_of_(hit.number)] += hit.score * hit.score;
-  }
   votes.erase("");
   return votes.empty() ? std::vector<RegionShare>() : shares_of(votes);
 }

@@ -10,6 +10,9 @@
 
 namespace tandem {
 
+// Label of documents whose region is given.
+constexpr const char* kLocatedLabel = "located";
+
 // Where is an organisation at home that does not say so? The regions of the cooperations it took
 // part in; without any, those of the 20 organisations whose texts are closest and who do say (each
 // votes with its squared similarity), from its own words alone: a consortium's project names the
@@ -20,7 +23,9 @@ class RegionInference {
   // `region_of`: the given region of a record, empty when it has none. The reader must see the
   // documents already.
   RegionInference(const TextReader& reader, std::function<std::string(RecordNumber)> region_of)
-      : reader_(&reader), region_of_(std::move(region_of)) {}
+      : reader_(&reader),
+        region_of_(std::move(region_of)),
+        located_(reader.labelled(kLocatedLabel)) {}
 
   [[nodiscard]] static std::vector<RegionShare> from_regions(
       const std::vector<std::string>& regions);
@@ -30,9 +35,7 @@ class RegionInference {
  private:
   const TextReader* reader_;
   std::function<std::string(RecordNumber)> region_of_;
+  std::vector<bool> located_;
 };
-
-// Label of documents whose region is given.
-constexpr const char* kLocatedLabel = "located";
 
 }  // namespace tandem

@@ -63,8 +63,6 @@ TextDocument profile_of(const Organisation& organisation, RecordNumber number,
     pieces.add(organisation.past_work);  // otherwise they are the titles above
   TextDocument document{number, {}, pieces.take(), {}, false, organisation.name};
   document.lang = language_of(organisation.lang, document.text);
-  if (organisation.suggestible)
-    document.labels.push_back("kind:" + std::string(name_of(organisation.kind)));
   return document;
 }
 

@@ -49,15 +49,9 @@ class Collector {
   void find_by_text() {
     const auto reader = snapshot_->organisations().text->lend();
     retrieved_.words_of_organisations = weigh(*reader);
-    const auto kind = "kind:" + std::string(name_of(request_->request.seeking));
-    const auto everyone = snapshot_->overview()
-                              .suggestible.at(static_cast<std::size_t>(request_->request.seeking))
-                              .size();
-    TextFilter filter{{{kind}}, nullptr};
-    if (allowed_->numbers.size() < everyone) filter.only = &allowed_->numbers;
     const WeightedQuery& query = retrieved_.words_of_organisations;
     retrieved_.organisation_scorer = std::make_shared<TextScorer>(reader->scorer(query));
-    for (const TextHit& hit : reader->find(query, weights_, filter, kTextDepth))
+    for (const TextHit& hit : reader->find(query, weights_, &allowed_->is_allowed, kTextDepth))
       candidate(hit.number);
   }
 
@@ -81,7 +75,7 @@ class Collector {
     const WeightedQuery& query = retrieved_.words_of_cases;
     retrieved_.case_scorer = std::make_shared<TextScorer>(reader->scorer(query));
     double sum = 0;
-    for (const TextHit& hit : reader->find(query, weights_, {}, kCaseDepth)) {
+    for (const TextHit& hit : reader->find(query, weights_, nullptr, kCaseDepth)) {
       const TextTotals text = retrieved_.case_scorer->totals(hit.number);
       retrieved_.cases.push_back({hit.number, text.score(weights_, query.bound)});
     }

@@ -128,6 +128,8 @@ class Searcher {
       for (const RecordNumber number : allowed) found.push_back({number, 0});
       return found;
     }
+    std::vector<bool> is_allowed(allowed.empty() ? 0 : allowed.back() + 1);
+    for (const RecordNumber number : allowed) is_allowed[number] = true;
     std::map<RecordNumber, double> scores;
     const auto reader = collection_->text->lend();
     WeightedQuery words = reader->weigh(query_);
@@ -138,11 +140,11 @@ class Searcher {
     }
     const std::size_t depth = collection_->cards->size();  // paging ends where the results do
     const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
-    for (const TextHit& hit : reader->retrieve(words, {1, grams}, {{}, &allowed}, depth)) {
+    for (const TextHit& hit : reader->retrieve(words, {1, grams}, &is_allowed, depth)) {
       scores[hit.number] += kOfText * hit.score;
     }
     if (example_ == 0) {
-      for (const TextHit& hit : reader->retrieve_names(query_, {{}, &allowed}, depth)) {
+      for (const TextHit& hit : reader->retrieve_names(query_, &is_allowed, depth)) {
         scores[hit.number] += kOfNames * hit.score;
       }
     }

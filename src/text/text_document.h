@@ -13,7 +13,7 @@ struct TextDocument {
   RecordNumber number = 0;
   std::string lang;                 // of `text`; decides the stemmer
   std::string text;                 // all words that should find it
-  std::vector<std::string> labels;  // exact marks to filter by, such as "kind:creative"
+  std::vector<std::string> labels;  // exact marks, such as "located"
   bool spelling = false;            // its words may be offered for misspelt ones
   std::string names;  // words that only a search by name should find, outside all statistics
 };

@@ -3,13 +3,14 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
 
 #include "text/bm25.h"
 #include "text/near_words.h"
+#include "text/posting_sums.h"
 #include "text/text_document.h"
 #include "text/weigh_meanings.h"
 #include "text/xapian_errors.h"
-#include "text/xapian_query.h"
 
 namespace tandem {
 
@@ -54,22 +55,32 @@ void merge_repeated(std::vector<WeightedGram>& grams) {
   grams = std::move(merged);
 }
 
-Xapian::Query restricted(const Xapian::Query& query, const TextFilter& filter,
-                         FixedDocuments* only) {
-  Xapian::Query restricted_query = query;
-  for (const auto& group : filter.labels) {
-    std::vector<std::string> terms;
-    terms.reserve(group.size());
-    for (const auto& label : group) terms.push_back(kLabelPrefix + label);
-    restricted_query =
-        Xapian::Query(Xapian::Query::OP_FILTER, restricted_query,
-                      Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()));
+// A term to find by; what it weighs is divided by the query's bound already.
+struct FoundBy {
+  std::string term;
+  double weight = 0;
+};
+
+// Heaviest first. A word as it is written and by every meaning, added up: a little more than it
+// earns, which is exact only when a candidate is scored (TextScorer). What a word's 4-grams add is
+// taken to grow with the word.
+std::vector<FoundBy> found_by(const WeightedQuery& query, TextWeights weights) {
+  std::vector<FoundBy> terms;
+  if (!(query.bound > 0)) return terms;
+  const auto add = [&](const std::string& term, double words, double grams) {
+    const double weight = (weights.words * words + weights.grams * grams) / query.bound;
+    if (weight > 0) terms.push_back({term, weight});
+  };
+  for (const WeightedTerm& word : query.words) {
+    if (word.document_frequency > 0) add(word.term, word.weight, word.grams);
   }
-  if (only != nullptr) {
-    restricted_query =
-        Xapian::Query(Xapian::Query::OP_FILTER, restricted_query, Xapian::Query(only));
+  for (const WeightedMeaning& part : query.meanings) {
+    for (const QueryMeaning& term : part.terms)
+      add(term.pivot, term.weight * part.weight, term.weight * part.grams);
   }
-  return restricted_query;
+  for (const NearTerm& near : query.near) add(near.term, 0, near.weight);
+  std::ranges::stable_sort(terms, std::greater{}, &FoundBy::weight);
+  return terms;
 }
 
 }  // namespace
@@ -161,28 +172,29 @@ void TextReader::look_near(WeightedQuery& query) const {
 }
 
 std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
-                                      const TextFilter& filter, std::size_t depth) const {
-  if (filter.only != nullptr && filter.only->empty()) return {};
+                                      AllowedDocuments allowed, std::size_t depth) const {
   return read_index(state_->folder, [&] {
-    std::vector<TextHit> hits;
-    const Xapian::Query ranked = ranking(query, weights);
-    if (ranked.empty()) return hits;
-    const std::span<const RecordNumber> wanted =
-        filter.only != nullptr ? std::span(*filter.only) : std::span<const RecordNumber>();
-    FixedDocuments only(wanted);
-    Xapian::Enquire enquire(state_->database);
-    enquire.set_weighting_scheme(TermWeight());
-    enquire.set_query(restricted(ranked, filter, filter.only != nullptr ? &only : nullptr));
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(depth));
-    hits.reserve(found.size());
-    for (auto at = found.begin(); at != found.end(); ++at) hits.push_back({*at, at.get_weight()});
-    return hits;
+    const std::vector<FoundBy> terms = found_by(query, weights);
+    double left = 0;
+    for (const FoundBy& one : terms) left += kBm25Most * one.weight;
+    const WordRows* rows = state_->rows.get();
+    const double average = state_->database.get_average_length();
+    PostingSums sums(state_->database, allowed);
+    for (const FoundBy& one : terms) {
+      if (sums.are_settled(depth, left)) break;
+      sums.add(one.term, [&](const Xapian::PostingIterator& at) {
+        const double length = rows != nullptr ? rows->length(*at) : at.get_doclength();
+        return one.weight * bm25_tf(at.get_wdf(), length, average);
+      });
+      left -= kBm25Most * one.weight;
+    }
+    return sums.best(depth);
   });
 }
 
 std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
-                                          const TextFilter& filter, std::size_t depth) const {
-  std::vector<TextHit> hits = find(query, weights, filter, depth);
+                                          AllowedDocuments allowed, std::size_t depth) const {
+  std::vector<TextHit> hits = find(query, weights, allowed, depth);
   const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
   if (exact_already || hits.empty()) return hits;
   TextScorer exact = scorer(query);
@@ -199,53 +211,39 @@ TextScorer TextReader::scorer(const WeightedQuery& query) const {
   return {state_->rows, query};
 }
 
-std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, const TextFilter& filter,
+std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, AllowedDocuments allowed,
                                                 std::size_t depth) const {
-  if (filter.only != nullptr && filter.only->empty()) return {};
   return read_index(state_->folder, [&] {
-    std::vector<Xapian::Query> terms;
+    PostingSums sums(state_->database, allowed);
     double bound = 0;
+    std::vector<FoundBy> terms;
     for (const auto& word : query.words) {
       const std::string term = kNamePrefix + word.word;
       const double frequency = state_->database.get_termfreq(term);
-      const double idf = bm25_idf(state_->documents, std::max(frequency, 1.0));
-      bound += idf;
-      if (frequency > 0)
-        terms.emplace_back(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query(term), idf);
+      terms.push_back({term, bm25_idf(state_->documents, std::max(frequency, 1.0))});
+      bound += terms.back().weight;
     }
-    std::vector<TextHit> hits;
-    if (terms.empty()) return hits;
-    const std::span<const RecordNumber> wanted =
-        filter.only != nullptr ? std::span(*filter.only) : std::span<const RecordNumber>();
-    FixedDocuments only(wanted);
-    Xapian::Enquire enquire(state_->database);
-    enquire.set_weighting_scheme(Xapian::CoordWeight());  // the idf is in the scale
-    enquire.set_query(restricted({Xapian::Query::OP_OR, terms.begin(), terms.end()}, filter,
-                                 filter.only != nullptr ? &only : nullptr));
-    const Xapian::MSet found = enquire.get_mset(0, static_cast<Xapian::doccount>(depth));
-    for (auto at = found.begin(); at != found.end(); ++at)
-      hits.push_back({*at, at.get_weight() / bound});
-    return hits;
+    for (const FoundBy& one : terms)
+      sums.add(one.term, [&](const auto&) { return one.weight / bound; });
+    return sums.best(depth);
+  });
+}
+
+std::vector<bool> TextReader::labelled(const std::string& label) const {
+  return read_index(state_->folder, [&] {
+    std::vector<bool> carry(state_->database.get_lastdocid() + 1);
+    const std::string term = kLabelPrefix + label;
+    for (auto at = state_->database.postlist_begin(term); at != state_->database.postlist_end(term);
+         ++at) {
+      carry[*at] = true;
+    }
+    return carry;
   });
 }
 
 std::string TextReader::nearest_spelling(const std::string& word) const {
   return read_index(state_->folder,
                     [&] { return state_->database.get_spelling_suggestion(word, 2); });
-}
-
-int TextReader::count(const TextFilter& filter) const {
-  return read_index(state_->folder, [&] {
-    const std::span<const RecordNumber> wanted =
-        filter.only != nullptr ? std::span(*filter.only) : std::span<const RecordNumber>();
-    FixedDocuments only(wanted);
-    Xapian::Enquire enquire(state_->database);
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.set_query(
-        restricted(Xapian::Query::MatchAll, filter, filter.only != nullptr ? &only : nullptr));
-    return static_cast<int>(
-        enquire.get_mset(0, 0, state_->database.get_doccount()).get_matches_estimated());
-  });
 }
 
 }  // namespace tandem

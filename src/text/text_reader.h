@@ -26,12 +26,8 @@ struct TextHit {
   double score = 0;
 };
 
-// Which documents may be found: every label group must be met by one of its labels; `only`, where
-// given, ascending.
-struct TextFilter {
-  std::vector<std::vector<std::string>> labels;
-  const std::vector<RecordNumber>* only = nullptr;
-};
+// Which documents may be found, by number; nullptr: all.
+using AllowedDocuments = const std::vector<bool>*;
 
 // One handle on one collection's index, at the revision it had when opened.
 // Threads: one caller at a time; take one from a TextIndex.
@@ -39,7 +35,7 @@ struct TextFilter {
 class TextReader {
  public:
   explicit TextReader(const std::filesystem::path& folder);
-  // Without rows it knows words only.
+  // Without rows it knows words only, and takes longer to find.
   TextReader(const std::filesystem::path& folder, std::shared_ptr<const WordRows> rows);
   TextReader(const TextReader&) = delete;
   TextReader& operator=(const TextReader&) = delete;
@@ -59,22 +55,22 @@ class TextReader {
   // Of the documents with a word of the query or one near to it, about the best `depth`: their
   // scores take what 4-grams add to grow with their words.
   [[nodiscard]] std::vector<TextHit> find(const WeightedQuery& query, TextWeights weights,
-                                          const TextFilter& filter, std::size_t depth) const;
+                                          AllowedDocuments allowed, std::size_t depth) const;
   // The same, scored with every word and 4-gram, best first, ties by lower number.
   [[nodiscard]] std::vector<TextHit> retrieve(const WeightedQuery& query, TextWeights weights,
-                                              const TextFilter& filter, std::size_t depth) const;
+                                              AllowedDocuments allowed, std::size_t depth) const;
   // For documents that are known by number. Outlives the reader.
   [[nodiscard]] TextScorer scorer(const WeightedQuery& query) const;
   // Documents that a word of the query names (TextDocument::names), best first: idf over the share
   // of names with that word.
   [[nodiscard]] std::vector<TextHit> retrieve_names(const QueryText& query,
-                                                    const TextFilter& filter,
+                                                    AllowedDocuments allowed,
                                                     std::size_t depth) const;
+  // By number: the documents that carry a label.
+  [[nodiscard]] std::vector<bool> labelled(const std::string& label) const;
   // A word of the collection spelt nearly so, for words that it does not know; empty when there is
   // none.
   [[nodiscard]] std::string nearest_spelling(const std::string& word) const;
-  // Of `only`, or of all with these labels: how many carry the label.
-  [[nodiscard]] int count(const TextFilter& filter) const;
 
  private:
   struct State;

@@ -44,23 +44,26 @@ WordRows::WordRows(const std::filesystem::path& folder, const WordRows* before) 
   counts_ = 0;
 }
 
-std::uint64_t& WordRows::slot(RecordNumber number) {
+WordRows::Block& WordRows::own_block(RecordNumber number) {
   const std::size_t block = number / kBlockRows;
   while (blocks_.size() <= block) blocks_.push_back(std::make_shared<Block>());
   if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
-  return blocks_[block]->at(number % kBlockRows);
+  return *blocks_[block];
 }
 
-void WordRows::put(const LoggedRow& row) {
-  count(row.number, -1);
-  slot(row.number) = row.payload.empty() ? 0 : row.offset;
-  count(row.number, 1);
+void WordRows::put(const LoggedRow& logged) {
+  count(logged.number, -1);
+  const std::size_t at = logged.number % kBlockRows;
+  Block& block = own_block(logged.number);
+  block.offsets.at(at) = logged.payload.empty() ? 0 : logged.offset;
+  block.lengths.at(at) = static_cast<float>(row(logged.number).length);
+  count(logged.number, 1);
 }
 
 // A document counts once for each of its 4-grams.
 void WordRows::count(RecordNumber number, int sign) {
   const std::size_t block = number / kBlockRows;
-  if (block >= blocks_.size() || blocks_[block]->at(number % kBlockRows) == 0) return;
+  if (block >= blocks_.size() || blocks_[block]->offsets.at(number % kBlockRows) == 0) return;
   const Row had = row(number);
   documents_ += sign;
   length_ += sign * had.length;
@@ -82,7 +85,7 @@ void WordRows::count(RecordNumber number, int sign) {
 WordRows::Row WordRows::row(RecordNumber number) const {
   const std::size_t block = number / kBlockRows;
   if (block >= blocks_.size()) return {};
-  const std::uint64_t at = blocks_[block]->at(number % kBlockRows);
+  const std::uint64_t at = blocks_[block]->offsets.at(number % kBlockRows);
   if (at == 0) return {};
   const auto bytes = rows_log_->payload(at);
   const auto* words = reinterpret_cast<const std::uint32_t*>(bytes.data());

@@ -46,6 +46,14 @@ class WordRows {
   // Empty when there is no such document.
   [[nodiscard]] Row row(RecordNumber number) const;
 
+  // The row's, without touching it.
+  [[nodiscard]] double length(RecordNumber number) const {
+    const std::size_t block = number / kBlockRows;
+    return block < blocks_.size()
+               ? static_cast<double>(blocks_[block]->lengths[number % kBlockRows])
+               : 0;
+  }
+
   [[nodiscard]] const WordForms& forms() const { return forms_; }
 
   [[nodiscard]] const GramTable& grams() const { return grams_; }
@@ -54,11 +62,15 @@ class WordRows {
 
  private:
   static constexpr std::size_t kBlockRows = 1024;
-  using Block = std::array<std::uint64_t, kBlockRows>;  // offset of the row in its file; 0: none
 
-  void put(const LoggedRow& row);
+  struct Block {
+    std::array<std::uint64_t, kBlockRows> offsets{};  // of the rows in their file; 0: none
+    std::array<float, kBlockRows> lengths{};          // of the documents: finding reads only these
+  };
+
+  void put(const LoggedRow& logged);
   void count(RecordNumber number, int sign);
-  std::uint64_t& slot(RecordNumber number);
+  Block& own_block(RecordNumber number);  // shared with nobody
 
   WordForms forms_;
   GramTable grams_;
