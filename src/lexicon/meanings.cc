@@ -45,7 +45,8 @@ void add_meanings(const Lexicon& lexicon, QueryText& query) {
   if (!lexicon.knows(query.lang)) return;
   MeaningReader reader(lexicon, query.lang);
   for (QueryWord& word : query.words) {
-    if (!(word.weight > 0)) continue;
+    // The "t" of "don't" is in every dictionary, and means nothing.
+    if (!(word.weight > 0) || word.word.size() < 2) continue;
     for (const MeantPart& part : reader.of(word.word, word.stem)) {
       std::vector<QueryMeaning> meanings;
       for (std::size_t i = 0; i < std::min(kMostInQuery, part.meanings.size()); ++i) {

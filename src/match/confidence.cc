@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+
+#include "text/everyday_words.h"
 
 namespace tandem {
 
@@ -36,6 +39,22 @@ double known_part(const WeightedQuery& query, const WeightedTerm& word) {
   return is_meant ? kKnownByMeaning : 0;
 }
 
+// What a document can be at most, by the words it has in common that name something: one alone may
+// stand for another thing, and a dictionary's word alone mostly does ("Steuer" and a Polish paving
+// stone that is easy on the tax).
+double most_for(const ConfidenceModel& model, const QueryText& query, const DocumentScores& text) {
+  std::size_t common = 0;
+  std::size_t as_written = 0;
+  for (const TermScore& score : text.words) {
+    if (is_everyday_word(query.lang, query.words[score.word].word)) continue;
+    ++common;
+    if (!score.is_meant) ++as_written;
+  }
+  if (common > 1) return std::numeric_limits<double>::infinity();
+  const double above = common == 1 && as_written == 0 ? model.fair : model.strong;
+  return std::nextafter(above, -std::numeric_limits<double>::infinity());
+}
+
 }  // namespace
 
 double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
@@ -49,9 +68,11 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
   const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
   const double matched =
       query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
-  return model.intercept + model.top * top + model.coverage * idf_coverage(query, text) +
-         model.grams * matched + model.known * known / words +
-         model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
+  const double odds =
+      model.intercept + model.top * top + model.coverage * idf_coverage(query, text) +
+      model.grams * matched + model.known * known / words +
+      model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
+  return std::min(odds, most_for(model, request.text, text));
 }
 
 Confidence confidence_at(const ConfidenceModel& model, double log_odds) {

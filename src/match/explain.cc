@@ -8,6 +8,7 @@
 #include "match/place_value.h"
 #include "match/sector_value.h"
 #include "match/word_alignment.h"
+#include "text/everyday_words.h"
 
 namespace tandem {
 
@@ -29,11 +30,10 @@ std::map<std::size_t, double> contributions(const WeightedQuery& query, const Do
   std::map<std::size_t, double> by_word;
   if (!(query.bound > 0)) return by_word;
   const auto weight = [&](Feature feature) { return head.at(static_cast<std::size_t>(feature)); };
-  for (const auto& [word, score] : text.words)
-    by_word[word] += weight(Feature::words) * score / query.bound;
-  for (const auto& [word, score] : text.grams) {
-    by_word[word] += weight(Feature::grams) * score / query.bound / kGramsPerWord;
-  }
+  for (const TermScore& word : text.words)
+    by_word[word.word] += weight(Feature::words) * word.score / query.bound;
+  for (const TermScore& word : text.grams)
+    by_word[word.word] += weight(Feature::grams) * word.score / query.bound / kGramsPerWord;
   return by_word;
 }
 
@@ -43,7 +43,8 @@ struct MetText {
   const std::vector<Meeting>& met;
 };
 
-// One pair a query word, the strongest meeting of it, most first.
+// One pair a query word, the strongest meeting of it, most first. A word of every text ("kommen",
+// "year") adds to the score and is no reason.
 std::vector<SharedWord> pairs(const QueryText& query, const MetText& in,
                               const std::map<std::size_t, double>& by_word) {
   std::map<std::size_t, const Meeting*> best;
@@ -55,6 +56,7 @@ std::vector<SharedWord> pairs(const QueryText& query, const MetText& in,
   for (const auto& [word, meeting] : best) {
     const auto found = by_word.find(word);
     if (found == by_word.end() || !(found->second > 0)) continue;
+    if (is_everyday_word(query.lang, query.words[word].word)) continue;
     words.push_back({query.words[word].text,
                      std::string(in.text.substr(meeting->begin, meeting->end - meeting->begin)),
                      found->second, meeting->translated ? std::string(in.lang) : std::string()});

@@ -13,8 +13,8 @@ namespace {
 constexpr int kBusyTimeoutMs = 10'000;
 
 // The file is made by us, so that nobody else can read the contact data in it; SQLite gives its
-// -wal and -shm the same mode. One that is there must not be opened: closing it would drop the locks
-// of every other connection of this program (POSIX locks belong to the process), and the next
+// -wal and -shm the same mode. One that is there must not be opened: closing it would drop the
+// locks of every other connection of this program (POSIX locks belong to the process), and the next
 // program to come and go would delete the log from under them, with all that it holds.
 void create_private(const std::string& file) {
   const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);

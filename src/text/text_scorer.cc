@@ -51,14 +51,18 @@ void TextScorer::add_grams(const WeightedQuery& query) {
 }
 
 void TextScorer::add_meanings(const WeightedQuery& query) {
-  meanings_ = query.meanings;
-  for (const WeightedMeaning& part : meanings_) {
+  for (const WeightedMeaning& part : query.meanings) {
     earned_.resize(std::max(earned_.size(), part.word + 1));
-    for (const QueryMeaning& term : part.terms) {
-      if (terms_.size() == kMostTerms) return;
-      if (term_of_.emplace(term.pivot, static_cast<std::uint16_t>(terms_.size())).second)
-        terms_.push_back({part.word, 0});
+    const std::size_t begin = meant_.size();
+    for (const QueryMeaning& meaning : part.terms) {
+      const auto next = static_cast<std::uint16_t>(terms_.size());
+      const auto [at, fresh] = term_of_.try_emplace(meaning.pivot, next);
+      if (fresh) terms_.push_back({part.word, 0});
+      meant_.push_back({at->second, meaning.weight});
+      if (terms_.size() == kMostTerms) break;
     }
+    parts_.push_back({part.word, part.weight, part.grams, part.gram_count, begin, meant_.size()});
+    if (terms_.size() == kMostTerms) return;
   }
 }
 
@@ -114,29 +118,31 @@ void TextScorer::count_terms(const WordRows::Row& row) {
   }
 }
 
+// Of the meaning that counts most in the document at hand.
+double TextScorer::frequency_of(const Part& part) const {
+  double most = 0;
+  for (std::size_t i = part.begin; i < part.end; ++i) {
+    most = std::max(most, meant_[i].weight * static_cast<double>(frequency_[meant_[i].term]));
+  }
+  return most;
+}
+
 // A document of another language has the query's words by what they mean as well, whichever earns
 // more; their 4-grams cannot be there and are raised to what the meanings stand for.
 void TextScorer::earn_by_meanings(const WordRows::Row& row) {
-  for (std::size_t i = 0; i < meanings_.size();) {
-    const std::size_t word = meanings_[i].word;
+  for (std::size_t i = 0; i < parts_.size();) {
+    const std::size_t word = parts_[i].word;
     Earned meant;
-    for (; i < meanings_.size() && meanings_[i].word == word; ++i) {
-      const WeightedMeaning& part = meanings_[i];
-      double frequency = 0;
-      for (const QueryMeaning& term : part.terms) {
-        const auto found = term_of_.find(term.pivot);
-        if (found != term_of_.end()) {
-          frequency =
-              std::max(frequency, term.weight * static_cast<double>(frequency_[found->second]));
-        }
-      }
+    for (; i < parts_.size() && parts_[i].word == word; ++i) {
+      const double frequency = frequency_of(parts_[i]);
       if (!(frequency > 0)) continue;
       const double factor = bm25_tf(frequency, row.length, rows_->average_length());
-      meant.words += part.weight * factor;
-      meant.grams += part.grams * factor;
-      meant.grams_matched = part.gram_count;
+      meant.words += parts_[i].weight * factor;
+      meant.grams += parts_[i].grams * factor;
+      meant.grams_matched = parts_[i].gram_count;
     }
     Earned& earned = earned_[word];
+    earned.is_meant = meant.words > 0 && !(earned.words > 0);
     earned.words = std::max(earned.words, meant.words);
     earned.grams = std::max(earned.grams, meant.grams);
     earned.grams_matched = std::max(earned.grams_matched, meant.grams_matched);
@@ -163,7 +169,7 @@ void TextScorer::read(RecordNumber document) {
     (term < words_end_ ? earned.words : earned.grams) += score;
     if (term >= words_end_) ++earned.grams_matched;
   });
-  if (row.lang != lang_ && !meanings_.empty()) earn_by_meanings(row);
+  if (row.lang != lang_ && !parts_.empty()) earn_by_meanings(row);
   for_each_touched([&](std::size_t term) { frequency_[term] = 0; });
   std::ranges::fill(touched_, std::uint64_t{0});
 }
@@ -183,8 +189,8 @@ DocumentScores TextScorer::explain(RecordNumber document) {
   DocumentScores scores;
   for (std::size_t word = 0; word < earned_.size(); ++word) {
     const Earned& earned = earned_[word];
-    if (earned.words > 0) scores.words.push_back({word, earned.words});
-    if (earned.grams > 0) scores.grams.push_back({word, earned.grams});
+    if (earned.words > 0) scores.words.push_back({word, earned.words, earned.is_meant});
+    if (earned.grams > 0) scores.grams.push_back({word, earned.grams, earned.is_meant});
     scores.words_total += earned.words;
     scores.grams_total += earned.grams;
     scores.grams_matched += earned.grams_matched;

@@ -22,6 +22,7 @@ struct TextWeights {
 struct TermScore {
   std::size_t word = 0;  // index into QueryText::words
   double score = 0;
+  bool is_meant = false;  // the document has it in another language only
 };
 
 struct TextTotals {
@@ -67,6 +68,20 @@ class TextScorer {
   struct Earned {
     double words = 0, grams = 0;
     int grams_matched = 0;
+    bool is_meant = false;
+  };
+
+  // A word or a part of one, by its meanings: meant_[begin, end).
+  struct Part {
+    std::size_t word = 0;
+    double weight = 0, grams = 0;
+    int gram_count = 0;
+    std::size_t begin = 0, end = 0;
+  };
+
+  struct Meant {
+    std::uint16_t term = 0;  // in terms_
+    double weight = 0;
   };
 
   void add_words(const WeightedQuery& query);
@@ -75,6 +90,7 @@ class TextScorer {
   void read(RecordNumber document);  // into earned_
   void count_terms(const WordRows::Row& row);
   void earn_by_meanings(const WordRows::Row& row);
+  [[nodiscard]] double frequency_of(const Part& part) const;
   const Known& meet(std::uint32_t form);
   Known look_at(std::uint32_t form);
   void grow();
@@ -83,7 +99,8 @@ class TextScorer {
   std::uint32_t lang_ = 0;
   std::vector<Term> terms_;
   std::size_t words_end_ = 0, grams_end_ = 0;  // of terms_
-  std::vector<WeightedMeaning> meanings_;
+  std::vector<Part> parts_;                    // ascending by word
+  std::vector<Meant> meant_;
   std::unordered_map<std::string, std::uint16_t> term_of_;  // index term -> terms_
   std::vector<std::uint16_t> term_of_gram_;  // by the 4-gram's number, 1 above its place in terms_
   std::vector<Known> known_;                 // open addressing, by form

@@ -126,6 +126,20 @@ TEST_CASE("a collection in the language of the question is ranked as if there we
   }
 }
 
+TEST_CASE("one word in common is no strong match, and only a dictionary's word a weak one",
+          "[match]") {
+  const SmallLexicon lexicon;
+  const SmallHome home(studios(), lexicon.path());
+  const MatchAnswer by_meaning = ask(home.snapshot(), "Möbel");
+  REQUIRE(found(by_meaning).front() == "polish");
+  CHECK(by_meaning.confidence <= Confidence::weak);
+  CHECK(by_meaning.hits.front().confidence <= Confidence::weak);
+  const MatchAnswer as_written = ask(home.snapshot(), "Öfen");
+  REQUIRE(found(as_written).front() == "german");
+  CHECK(as_written.hits.front().confidence <= Confidence::fair);
+  CHECK(as_written.hits.front().confidence > Confidence::none);
+}
+
 TEST_CASE("answers can be narrowed to languages", "[match]") {
   const SmallLexicon lexicon;
   const SmallHome home(studios(), lexicon.path());
