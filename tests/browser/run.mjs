@@ -21,7 +21,7 @@ const {hostileRecords, withHostileRecords, withHostileStrings} = await import('.
 const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {shippedRecords, startProgram} = await import('./program.mjs');
-const {screenshots, steadyArguments} = await import('./screenshots.mjs');
+const {screenshots} = await import('./screenshots.mjs');
 
 const langs = Object.keys(challenge);
 const widths = [360, 768, 1280];
@@ -134,16 +134,16 @@ async function hostileCollection(browser) {
 }
 
 const differences = join(pictures ?? join(source, 'build'), 'differences');
-const compareScreenshots = browser => over([join(source, 'tests/browser/screenshots/records.jsonl')],
-  address => screenshots(browser, address, source, {differences, renewing}, problems));
-
-const browser = await chromium.launch({executablePath, args: [
+const launch = (further = [], variables = {}) => chromium.launch({executablePath, env: {...process.env, ...variables}, args: [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', ...steadyArguments]});
+  '--disable-component-update', '--disable-sync', ...further]});
+const compareScreenshots = () => over([join(source, 'tests/browser/screenshots/records.jsonl')],
+  address => screenshots(launch, address, source, {differences, renewing}, problems));
 if (renewing) {
-  await compareScreenshots(browser).finally(() => browser.close());
+  await compareScreenshots();
   process.exit();
 }
+const browser = await launch();
 const server = await startProgram(program, source, process.env.TANDEM_HOME ? {home: process.env.TANDEM_HOME} : {records: shippedRecords(source)});
 try {
   await timed('every page', () => visitAll(browser, server.address));
@@ -164,7 +164,7 @@ try {
                               ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
                               ['hostile', () => withHostileStrings(browser, server.address, full, problems)],
                               ['hostile records', () => hostileCollection(browser)],
-                              ['screenshots', () => compareScreenshots(browser)]]) {
+                              ['screenshots', compareScreenshots]]) {
     await timed(name, flow);
   }
   if (pictures) await takePictures(browser, server.address);
