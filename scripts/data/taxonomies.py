@@ -6,12 +6,14 @@ The words are kept apart (data/taxonomies/words/NAME.txt) so that a person can a
     de: Etikett, Verpackung, …
     en: label, packaging, …
 
-An entry's head may be missing its names where another table gives them (NACE).
+An entry's head may be missing its names where another table gives them (NACE). Names in the other languages of the pages
+stand in data/taxonomies/names/NAME.tsv, one line a code.
 """
 import json
 import os
 import re
 
+_FURTHER = ("pl", "cs", "fr")
 _HEAD = re.compile(r"^\[([^\]]+)\]\s*(?:(.*?)\s*\|\s*(.*))?$")
 _ABOUT = {
     "creative_sectors": ("Sectors of the cultural and creative industries",
@@ -21,10 +23,11 @@ _ABOUT = {
     "origin": ("How a cooperation came about", "The questionnaire of Tandem", "GPL-3.0-or-later"),
     "value_partners": ("Added value for the partners", "The questionnaire of Tandem", "GPL-3.0-or-later"),
     "value_region": ("Added value for the region", "The questionnaire of Tandem", "GPL-3.0-or-later"),
-    "countries": ("European countries", "ISO 3166-1 alpha-2; names: common usage", "facts, no licence needed"),
-    "languages": ("Languages", "ISO 639-1; names: common usage", "facts, no licence needed"),
+    "countries": ("European countries", "ISO 3166-1 alpha-2; names: common usage, Polish, Czech and French from Unicode CLDR 48", "facts, no licence needed"),
+    "languages": ("Languages", "ISO 639-1; names: common usage, Polish, Czech and French from Unicode CLDR 48", "facts, no licence needed"),
     "nace": ("Economic activities, sections and divisions",
-             "NACE Rev. 2 in its German edition WZ 2008, Statistisches Bundesamt (Destatis) 2008; words: own work",
+             "NACE Rev. 2 in its German edition WZ 2008, Statistisches Bundesamt (Destatis) 2008; Polish, Czech and French: after "
+             "the national editions PKD 2007, CZ-NACE and NAF rev. 2; words: own work",
              "names: reproduction and distribution permitted with the source named; words: GPL-3.0-or-later")}
 
 
@@ -33,6 +36,7 @@ def build(wz_path, folder):
         entries = read_words(os.path.join(folder, "words", name + ".txt"))
         if name == "nace":
             entries = _nace(wz_path, {entry["code"]: entry for entry in entries})
+        _name_further(os.path.join(folder, "names", name + ".tsv"), entries)
         _write(os.path.join(folder, name + ".json"), name, entries)
 
 
@@ -55,6 +59,20 @@ def read_words(path):
             else:
                 raise SystemExit(f"{path}:{number}: neither a head nor words: {line}")
     return entries
+
+
+def _name_further(path, entries):
+    """Each entry's names in the languages that the words do not know, put before its synonyms."""
+    with open(path, encoding="utf-8") as file:
+        rows = {row[0]: row[1:] for row in (line.rstrip("\n").split("\t") for line in list(file)[1:])}
+    for entry in entries:
+        names = rows.pop(entry["code"], [])
+        if len(names) != len(_FURTHER) or not all(names):
+            raise SystemExit(f"{path}: {entry['code']} has no name in each of {_FURTHER}")
+        synonyms = entry.pop("synonyms")
+        entry.update(zip(_FURTHER, names), synonyms=synonyms)
+    if rows:
+        raise SystemExit(f"{path}: unknown codes {sorted(rows)}")
 
 
 def _nace(wz_path, words):

@@ -1,6 +1,8 @@
 #include "page/article_cards.h"
 
 #include <algorithm>
+#include <set>
+#include <string>
 
 #include "base/utf8.h"
 #include "page/versions.h"
@@ -21,15 +23,16 @@ std::vector<Article> articles_shown(const Desk& desk) {
 }
 
 std::vector<Filter> article_language(const Desk& desk) {
-  const std::string& lang = desk.reading.words.lang();
-  bool has_some = false;
-  desk.snapshot.articles().cards->for_each(
-      [&](const Card& card) { has_some = has_some || card.lang == lang; });
-  if (!has_some) return {};
-  Filter filter;
-  filter.field = "lang";
-  filter.values = {lang};
-  return {filter};
+  std::set<std::string> known;
+  desk.snapshot.articles().cards->for_each([&](const Card& card) { known.insert(card.lang); });
+  for (const std::string& lang : {desk.reading.words.lang(), std::string("en")}) {
+    if (!known.contains(lang)) continue;
+    Filter filter;
+    filter.field = "lang";
+    filter.values = {lang};
+    return {filter};
+  }
+  return {};
 }
 
 std::string topic_label(const Words& words, const std::string& topic) {

@@ -11,7 +11,7 @@ namespace tandem {
 // Those a reader is shown: in the page's language where there are such, by id.
 std::vector<Article> articles_shown(const Desk& desk);
 
-// The language articles are searched in: the page's, or any where none is written in it.
+// The language articles are searched in: the page's, English where none is written in it, else any.
 std::vector<Filter> article_language(const Desk& desk);
 
 View article_card(const Desk& desk, const Article& article,

@@ -68,9 +68,7 @@ void add_found(const Desk& desk, const std::string& text, View& view) {
   const SearchAnswer answer = search(desk.snapshot, request);
   View found;
   found.text("count_text", answer.total == 0 ? words("knowledge_none", {{"q", shorten(text, 80)}})
-                                             : words(answer.total == 1 ? "list_count_articles_one"
-                                                                       : "list_count_articles",
-                                                     {{"n", words.number(answer.total)}}));
+                                             : words.counted("list_count_articles", answer.total));
   found.list("cards", views_of(answer.hits, [&](const SearchHit& hit) {
                return article_card(desk, std::get<Article>(hit.record), found_words(hit.shared),
                                    hit.passage);

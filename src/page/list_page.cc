@@ -103,8 +103,7 @@ Sheet list_page(const Reading& reading, const Snapshot& snapshot, RecordType typ
                                .noindex = searched || !request.filters.empty() || !first_page});
   view.text("heading", words(name + "_title")).text("lead", lead_of(desk, type));
   view.object("search", search_view(desk, request, answer));
-  const std::string count = std::string(kinds_of(type).count) + (answer.total == 1 ? "_one" : "");
-  view.text("count_text", words(count, {{"n", words.number(answer.total)}}));
+  view.text("count_text", words.counted(kinds_of(type).count, answer.total));
   auto sorts = sort_views(desk, request);
   if (sorts.size() < 2) sorts.clear();
   view.list("sorts", std::move(sorts)).list("active", active_views(desk, request));

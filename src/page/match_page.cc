@@ -91,11 +91,8 @@ void add_notice(const Desk& desk, const MatchAnswer& answer, View& result) {
   const auto clear = std::ranges::count_if(answer.hits, [&](const Hit& hit) {
     return hit.confidence >= std::min(answer.confidence, Confidence::strong);
   });
-  const std::string title = "match_" + level + (clear == 1 ? "_title_one" : "_title");
   result.text("level", level);
-  result.text("notice_title", reading.words.find(title) == nullptr
-                                  ? reading.words("match_" + level + "_title")
-                                  : reading.words(title, {{"n", reading.words.number(clear)}}));
+  result.text("notice_title", reading.words.counted("match_" + level + "_title", clear));
   result.text("notice_text", reading.words("match_" + level + "_text"));
   result.list("advice", advice_views(desk, answer));
 }
@@ -133,8 +130,7 @@ void add_map(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer&
     wish.within_km = encoded.request.within_km;
   }
   if (unplaced > 0) {
-    wish.caption =
-        words(unplaced == 1 ? "map_unplaced_one" : "map_unplaced", {{"n", words.number(unplaced)}});
+    wish.caption = words.counted("map_unplaced", unplaced);
   }
   result.object("map", map_view(desk, wish));
 }

@@ -43,6 +43,6 @@ struct Frame {
 View framed(const Reading& reading, const Frame& frame);
 
 // Languages of the pages, the usual one first.
-inline constexpr const char* kPageLanguages[] = {"de", "en"};
+inline constexpr const char* kPageLanguages[] = {"de", "en", "pl", "cs", "fr"};
 
 }  // namespace tandem

@@ -89,7 +89,7 @@ class Speaker {
     const std::string sought = seeks_firms ? reason.sector_sme : reason.sector_creative;
     if (reason.count > 0) {
       const std::string section(nace_section(reason.sector_sme));
-      say(reason.count == 1 ? "reason_sector_one" : "reason_sector",
+      say(words_->counted_key("reason_sector", reason.count),
           {{"creative", plain(desk_->labels.sector(reason.sector_creative))},
            {"sector", plain(desk_->labels.sector(section))},
            {"n", plain(words_->number(reason.count))}});

@@ -26,7 +26,7 @@ std::string key_of(RecordType type) {
 }
 
 std::string count_label(const Words& words, RecordType type, int total) {
-  return words(key_of(type) + (total == 1 ? "_one" : ""), {{"n", words.number(total)}});
+  return words.counted(key_of(type), total);
 }
 
 // The request of one tab. Articles are those of the page's language, unless the address names one.

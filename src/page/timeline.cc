@@ -64,10 +64,10 @@ void add_timeline(const Desk& desk, const std::vector<FacetCount>& years, View& 
   View timeline;
   timeline.text("view_box", std::to_string(-kMargin) + " -4 " +
                                 std::to_string((last - first) * kStep + kBar + 2 * kMargin) + " " +
-                                std::to_string(kHeight + 28));
+                                std::to_string(kHeight + 38));
   timeline.text("baseline", std::to_string(kHeight));
   timeline.text("width", std::to_string((last - first) * kStep + kBar));
-  timeline.text("label_y", std::to_string(kHeight + 18));
+  timeline.text("label_y", std::to_string(kHeight + 8));
   timeline.text("summary", words("timeline_summary", {{"n", words.number(together)},
                                                       {"first", std::to_string(first)},
                                                       {"last", std::to_string(last)},

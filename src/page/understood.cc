@@ -143,8 +143,7 @@ void add_understood(const Desk& desk, const EncodedRequest& encoded, const Match
   box.list("sectors", sector_views(desk, answer.sector_guess, request.wanted));
   if (!answer.sector_guess.empty()) line.push_back(desk.labels.sector(answer.sector_guess.front()));
   auto terms = term_views(desk, encoded, answer);
-  line.push_back(words(terms.size() == 1 ? "understood_terms_one" : "understood_terms",
-                       {{"n", words.number(static_cast<long>(terms.size()))}}));
+  line.push_back(words.counted("understood_terms", static_cast<long>(terms.size())));
   box.list("terms", std::move(terms));
   box.text("line", join(line, " · "));
   const PageRequest& asked = desk.reading.request;

@@ -55,7 +55,7 @@ class Teller {
     return nullptr;
   }
 
-  void add(const char* key, const Fills& fills) {
+  void add(std::string_view key, const Fills& fills) {
     clauses_.push_back(words_->segments(key, fills));
   }
 
@@ -98,9 +98,7 @@ class Teller {
     const std::string sector =
         desk_->labels.sector(seeks_firms ? found->sector_sme : found->sector_creative);
     if (found->count > 0) {
-      add(seeks_firms         ? (found->count == 1 ? "why_sector_sme_one" : "why_sector_sme")
-          : found->count == 1 ? "why_sector_one"
-                              : "why_sector",
+      add(words_->counted_key(seeks_firms ? "why_sector_sme" : "why_sector", found->count),
           {{"sector", unmarked(sector)}, {"n", unmarked(words_->number(found->count))}});
     } else if (!found->words.empty()) {
       add(seeks_firms ? "why_sector_words_sme" : "why_sector_words",

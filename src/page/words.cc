@@ -1,5 +1,8 @@
 #include "page/words.h"
 
+#include <unicode/numberformatter.h>
+#include <unicode/plurrule.h>
+
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
@@ -27,7 +30,23 @@ Placeholder next_placeholder(std::string_view text, std::size_t at) {
 
 }  // namespace
 
-Words::Words(const std::filesystem::path& file) : lang_(file.stem().string()) {
+// What a language does with numbers. ICU knows it for every language; both objects may be shared.
+struct Words::Forms {
+  std::unique_ptr<const icu::PluralRules> plurals;
+  icu::number::LocalizedNumberFormatter numbers;
+
+  explicit Forms(const std::string& lang)
+      : numbers(icu::number::NumberFormatter::withLocale(icu::Locale(lang.c_str()))) {
+    UErrorCode status = U_ZERO_ERROR;
+    plurals.reset(icu::PluralRules::forLocale(icu::Locale(lang.c_str()), status));
+    if (U_FAILURE(status) != 0 || plurals == nullptr) {
+      throw Error(ErrorKind::config, "ICU has no plural rules for '" + lang + "'");
+    }
+  }
+};
+
+Words::Words(const std::filesystem::path& file)
+    : lang_(file.stem().string()), forms_(std::make_shared<const Forms>(lang_)) {
   const auto parsed = parse_json(read_file(file));
   if (!parsed.ok() || !parsed.value.is_object()) {
     throw Error(ErrorKind::corrupt, file.string() + ": not an object of texts");
@@ -93,11 +112,22 @@ std::vector<Segment> Words::segments(
   return segments;
 }
 
+std::string Words::counted_key(std::string_view key, long number) const {
+  std::string form;
+  forms_->plurals->select(static_cast<double>(number)).toUTF8String(form);
+  std::string formed = std::string(key) + "_" + form;
+  return find(formed) == nullptr ? std::string(key) : formed;
+}
+
+std::string Words::counted(std::string_view key, long number) const {
+  return (*this)(counted_key(key, number), {{"n", this->number(number)}});
+}
+
 std::string Words::number(long value) const {
-  std::string digits = std::to_string(std::labs(value));
-  for (std::size_t left = digits.size(); left > 3; left -= 3) {
-    digits.insert(left - 3, (*this)("number_thousands"));
-  }
+  UErrorCode status = U_ZERO_ERROR;
+  std::string digits;
+  forms_->numbers.formatInt(std::labs(value), status).toString(status).toUTF8String(digits);
+  if (U_FAILURE(status) != 0) digits = std::to_string(std::labs(value));
   return value < 0 ? "\u2212" + digits : digits;
 }
 

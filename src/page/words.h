@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <initializer_list>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -30,12 +31,17 @@ class Words {
   [[nodiscard]] const std::string* find(std::string_view key) const;
   // With "{n}" replaced by the value of n.
   [[nodiscard]] std::string operator()(std::string_view key, Fills fills) const;
-  // The same, cut where the values stand, so that they can be marked.
+  // The form of a text that this number asks for: "list_count_few" where the language has one for
+  // it and the texts hold it, else "list_count". Forms are those of Unicode's CLDR.
+  [[nodiscard]] std::string counted_key(std::string_view key, long number) const;
+  // That form, with "{n}" replaced by the number.
+  [[nodiscard]] std::string counted(std::string_view key, long number) const;
+  // The same as with fills, cut where the values stand, so that they can be marked.
   [[nodiscard]] std::vector<Segment> segments(
       std::string_view key,
       const std::map<std::string, std::vector<Segment>, std::less<>>& fills) const;
 
-  // 1.200 or 1,200.
+  // 1.200 or 1,200 or 1 200.
   [[nodiscard]] std::string number(long value) const;
   // 0,62 or 0.62; a minus sign is U+2212.
   [[nodiscard]] std::string decimal(double value, int digits) const;
@@ -48,7 +54,10 @@ class Words {
   [[nodiscard]] const View& view() const { return view_; }
 
  private:
+  struct Forms;
+
   std::string lang_;
+  std::shared_ptr<const Forms> forms_;
   std::map<std::string, std::string, std::less<>> texts_;
   View view_;
 };

@@ -45,7 +45,10 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
       Analyser analyser(lang);
       for (const auto& synonym : synonyms) add(synonym, analyser);
     }
+    // Only where everyday words stand beside the name: a bare French "Restauration" would send
+    // every German restorer of furniture to the restaurants.
     for (const auto& [lang, name] : entry.names) {
+      if (!entry.synonyms.contains(lang)) continue;
       Analyser analyser(lang);
       add(name, analyser);
     }

@@ -44,9 +44,12 @@ constexpr std::string_view kEnglish =
     "wants was we were what when "
     "where which while who whom why will with would you your yours help";
 constexpr std::string_view kFrench =
-    "a afin ai au aucun aussi autre aux avec avoir avons c ce ceci cela ces cet cette ceux chaque "
+    "a à afin ai au aucun aussi autre autres aux avec avoir avons c ça ce ceci cela ces cet cette "
+    "ceux chaque "
+    "chez "
     "comme comment d dans de des donc "
-    "du elle elles en encore entre est et été être eu eux fait faire il ils j je jusqu l la le les "
+    "du elle elles en encore entre est et été être eu eux fait faire il ils j je jusqu l la là le "
+    "les "
     "leur leurs lui m ma mais me "
     "même mes moi mon n ne ni nos notre nous on ont or ou où par pas peu peut plus pour pourquoi "
     "qu quand que quel quelle quelles "

@@ -19,6 +19,9 @@ CODES = {
     "value_region": ("value_region", True),
     "nace": ("nace", False),
 }
+# Forms of a counted text beside the plain one, as Unicode's CLDR names them for whole numbers.
+FORMS = {"de": ["one"], "en": ["one"], "pl": ["one", "few"], "cs": ["one", "few"], "fr": ["one"]}
+COUNTED = re.compile(r"(.+)_(zero|one|two|few|many)")
 FORBIDDEN = [
     (r"\{\{\{|\{\{\s*&", "unescaped output"),
     (r"\sstyle\s*=", "inline style"),
@@ -34,6 +37,34 @@ def placeholders(text):
     return sorted(re.findall(r"\{[a-z_]+\}", text))
 
 
+def form_of(key, entries):
+    """("list_count", "few") of "list_count_few"; (key, "") of what is no form of another text."""
+    counted = COUNTED.fullmatch(key)
+    return counted.groups() if counted and counted.group(1) in entries else (key, "")
+
+
+def check_keys(lang, entries, first):
+    """Every language has every text, and of what is counted the forms that its numbers ask for and no other."""
+    stems = {form_of(key, entries)[0] for key in entries}
+    wanted = {form_of(key, first)[0] for key in first}
+    yield from (f"text/{lang}.json: no '{key}'" for key in sorted(wanted - stems))
+    yield from (f"text/{lang}.json: '{key}' stands in no other language" for key in sorted(stems - wanted))
+    for stem in sorted({form_of(key, first)[0] for key in first if form_of(key, first)[1]}):
+        forms = sorted(form for key in entries for name, form in [form_of(key, entries)] if name == stem and form)
+        if forms != sorted(FORMS[lang]):
+            yield f"text/{lang}.json: '{stem}' has the forms {forms} instead of {FORMS[lang]}"
+
+
+def check_finder(langs):
+    """The one script with words of its own speaks every language, each in all its texts."""
+    source = (WEB / "static/tandem-finder.js").read_text(encoding="utf-8")
+    texts = source.split("const texts = {")[1].split("\n  };")[0]
+    keys = {lang: set(re.findall(r"(\w+): \"", body)) for lang, body in re.findall(r"(\w\w): \{(.*?)\n    \}", texts, re.DOTALL)}
+    for lang in langs:
+        if keys.get(lang, set()) != keys["de"]:
+            yield f"tandem-finder.js: {lang} lacks {sorted(keys['de'] - keys.get(lang, set()))}"
+
+
 def main():
     problems = []
     texts = {}
@@ -41,8 +72,7 @@ def main():
         texts[path.stem] = json.loads(path.read_text(encoding="utf-8"))
     first = texts["de"]
     for lang, entries in texts.items():
-        for key in sorted(first.keys() ^ entries.keys()):
-            problems.append(f"text/{lang}.json: '{key}' stands in only one of de and {lang}")
+        problems += check_keys(lang, entries, first)
         for key, text in entries.items():
             where = f"text/{lang}.json: '{key}'"
             if not re.fullmatch(r"[A-Za-z0-9_]+", key):
@@ -51,8 +81,14 @@ def main():
                 problems.append(f"{where} is empty")
             if re.search(r"<[a-z/]|&[a-z]+;", text):
                 problems.append(f"{where} holds HTML")
-            if placeholders(text) != placeholders(first.get(key, text)):
+            # A form may name the number where German says "one": French counts 0 as one.
+            own, german = ({*placeholders(one)} for one in (text, first.get(form_of(key, entries)[0], text)))
+            if own - {"{n}"} != german - {"{n}"} or (own != german and not form_of(key, entries)[1]):
                 problems.append(f"{where} has other placeholders than German")
+
+    problems += check_finder(texts)
+    if set(texts) != set(FORMS):
+        problems.append(f"text: languages {sorted(texts)}, known forms {sorted(FORMS)}")
 
     for prefix, (name, each) in CODES.items():
         entries = json.loads((ROOT / f"data/taxonomies/{name}.json").read_text(encoding="utf-8"))["entries"]

@@ -7,6 +7,9 @@ const match = fields => '/match?' + new URLSearchParams(fields);
 export const challenge = {
   de: {text: wine, place: 'Freyburg', sector: 'A01'},
   en: {text: whiskey, place: 'Galway', sector: 'C11'},
+  pl: {text: 'Nasza winnica potrzebuje etykiet na wino. Szukamy studentów grafiki, którzy zaprojektują etykiety dla polskich winnic.', place: 'Zielona Góra', sector: 'A01'},
+  cs: {text: 'Hledáme architekta, který navrhne vinotéku pro naše vinařství: nábytek, stěny a prostor pro penzion a restauraci.', place: 'Mikulov', sector: 'A01'},
+  fr: {text: 'Nous voulons un escape game avec étiquettes et cépages pour nos caves de vin.', place: 'Bordeaux', sector: 'C11'},
 };
 
 export const pages = {
@@ -14,11 +17,13 @@ export const pages = {
   home_of_studios: ['/?seeking=sme', 200],
   match: [match(challenge.de), 200],
   match_english: [match(challenge.en), 200],
+  match_polish: [match(challenge.pl), 200],
+  match_czech: [match(challenge.cs), 200],
+  match_french: [match(challenge.fr), 200],
   match_narrowed: [match({...challenge.de, within_km: 250, wanted: 'design', country: 'DE', limit: 20}), 200],
   match_corrected: [match({...challenge.de, language: 'de', drop: 'alle', stress: 'Etiketten', sector: 'C11', spoken: 'de'}), 200],
   match_none_left: [match({...challenge.de, within_km: 1, innovation: 'process'}), 200],
   match_of_studios: [match({text: 'Wir gestalten Verpackungen und suchen Betriebe, die Lebensmittel herstellen.', seeking: 'sme'}), 200],
-  match_foreign: [match({text: 'Cherchons un designer pour nos bouteilles de cidre', place: 'Rennes'}), 200],
   match_nothing: [match({text: 'lattice gauge chromodynamics'}), 200],
   match_wrong: [match({text: '', place: 'Zwikau', sector: 'Z99'}), 422],
   cooperations: ['/cooperations', 200],

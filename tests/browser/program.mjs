@@ -5,18 +5,22 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
-function prepareHome(program, source) {
+export function shippedRecords(source) {
+  const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(folder, name));
+  return [...files('data', '.jsonl'), ...files('data/articles', '.md')];
+}
+
+function prepareHome(program, source, records) {
   const home = mkdtempSync(join(tmpdir(), 'tandem-browser-'));
   const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
-  const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(folder, name));
-  run('import', ...files('data', '.jsonl'), ...files('data/articles', '.md'));
+  run('import', ...records);
   run('train');
   return home;
 }
 
-// {address, stop()}
-export async function startProgram(program, source, givenHome) {
-  const home = givenHome ?? prepareHome(program, source);
+// {address, stop()}; `given` is {home} or {records}, files to fill a new home with.
+export async function startProgram(program, source, given) {
+  const home = given.home ?? prepareHome(program, source, given.records);
   const child = spawn(program, ['--home', home, 'serve', '--listen', '127.0.0.1:0'],
                       {cwd: source, stdio: ['ignore', 'pipe', 'inherit']});
   const ended = new Promise(resolve => child.once('exit', resolve));
@@ -29,7 +33,7 @@ export async function startProgram(program, source, givenHome) {
     async stop() {
       child.kill('SIGTERM');
       await ended;
-      if (!givenHome) rmSync(home, {recursive: true});
+      if (!given.home) rmSync(home, {recursive: true});
     },
   };
 }

@@ -1,7 +1,9 @@
 // Visits every page of the real program with a real browser.
 // usage: node run.mjs PROGRAM SOURCE_DIR [FOLDER_FOR_PICTURES]
 // TANDEM_HOME names a prepared home; without it one is prepared from data/. CHROMIUM names another browser.
-import {existsSync, mkdirSync} from 'node:fs';
+// TANDEM_BROWSER=full looks at everything in everything (scripts/test --long), =renew makes the screenshots anew and stops.
+import {existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 
 const [program, source, pictures] = process.argv.slice(2);
@@ -15,14 +17,16 @@ const {chromium} = await import('playwright-core').catch(() => {
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
 const {finder} = await import('./finder.mjs');
 const {choosingAPlace, correcting, firstLoad, keeping, takingAway, writing} = await import('./flows.mjs');
-const {withHostileStrings} = await import('./hostile.mjs');
+const {hostileRecords, withHostileRecords, withHostileStrings} = await import('./hostile.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
-const {startProgram} = await import('./program.mjs');
+const {shippedRecords, startProgram} = await import('./program.mjs');
+const {screenshots} = await import('./screenshots.mjs');
 
-const langs = ['de', 'en'];
+const langs = Object.keys(challenge);
 const widths = [360, 768, 1280];
 const full = process.env.TANDEM_BROWSER === 'full';
+const renewing = process.env.TANDEM_BROWSER === 'renew';
 const problems = [];
 let visits = 0;
 
@@ -37,15 +41,17 @@ async function visit(page, heard, url, status, where, lang, checked) {
 
 // Scripts are needed to look into a page: without them only what the browser itself says is heard.
 async function visitSome(browser, address, names, options) {
-  const {lang, width, colorScheme, javaScriptEnabled} = options;
-  const context = await browser.newContext({viewport: {width, height: 800}, colorScheme, javaScriptEnabled, locale: lang});
+  const {lang, width, colorScheme, javaScriptEnabled, zoomed} = options;
+  // Four times as large on a screen of 1280 x 1024 is what a page of 320 x 256 shows.
+  const size = zoomed ? {viewport: {width, height: 256}, deviceScaleFactor: 4} : {viewport: {width, height: 800}};
+  const context = await browser.newContext({...size, colorScheme, javaScriptEnabled, locale: lang});
   const page = await context.newPage();
   const heard = complaints(page);
   for (const name of names) {
     const [path, status] = pages[name];
     const url = address + path + (path.includes('?') ? '&' : '?') + `lang=${lang}`;
-    const where = `${name} ${lang} ${width} ${colorScheme} ${javaScriptEnabled ? 'js' : 'no js'}`;
-    await visit(page, heard, url, status, where, lang, javaScriptEnabled);
+    const where = `${name} ${lang} ${zoomed ? '400 %' : width} ${colorScheme} ${javaScriptEnabled ? 'js' : 'no js'}`;
+    await visit(page, heard, url, status, where, lang, javaScriptEnabled && !zoomed);
   }
   await context.close();
 }
@@ -62,9 +68,18 @@ async function visitAll(browser, address) {
     const share = full ? names : names.filter((_, at) => at % looks.length === i);
     await visitSome(browser, address, share, look);
   }
-  for (const lang of full ? langs : langs.slice(0, 1)) {
-    await visitSome(browser, address, names, {lang, width: 320, colorScheme: 'light', javaScriptEnabled: false});
+  for (const [i, lang] of langs.entries()) {
+    const turn = by => full ? names : names.filter((_, at) => (at + by) % langs.length === i);
+    await visitSome(browser, address, turn(0), {lang, width: 320, colorScheme: 'light', javaScriptEnabled: false});
+    await visitSome(browser, address, turn(2), {lang, width: 320, colorScheme: 'light', javaScriptEnabled: true, zoomed: true});
   }
+}
+
+// A flow whose end is not reached is a problem like any other; its seconds tell where the time goes.
+async function timed(name, flow) {
+  const begun = performance.now();
+  await flow().catch(error => problems.push(`${name}: ${error.message}`));
+  console.log(`${name}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
 }
 
 // The form works without scripts, and Accept-Language chooses where nothing else does.
@@ -105,21 +120,40 @@ async function takePictures(browser, address) {
   }
 }
 
-const server = await startProgram(program, source, process.env.TANDEM_HOME);
-const browser = await chromium.launch({executablePath, args: [
+// A program of its own over those records, for as long as `use` takes.
+async function over(records, use) {
+  const own = await startProgram(program, source, {records});
+  await use(own.address).finally(() => own.stop());
+}
+
+async function hostileCollection(browser) {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-hostile-'));
+  const file = join(folder, 'records.jsonl');
+  writeFileSync(file, hostileRecords().map(one => JSON.stringify(one)).join('\n'));
+  await over([file], address => withHostileRecords(browser, address, full, problems)).finally(() => rmSync(folder, {recursive: true}));
+}
+
+const differences = join(pictures ?? join(source, 'build'), 'differences');
+const launch = (further = [], variables = {}) => chromium.launch({executablePath, env: {...process.env, ...variables}, args: [
   '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync']});
+  '--disable-component-update', '--disable-sync', ...further]});
+const compareScreenshots = () => over([join(source, 'tests/browser/screenshots/records.jsonl')],
+  address => screenshots(launch, address, source, {differences, renewing}, problems));
+if (renewing) {
+  await compareScreenshots();
+  process.exit();
+}
+const browser = await launch();
+const server = await startProgram(program, source, process.env.TANDEM_HOME ? {home: process.env.TANDEM_HOME} : {records: shippedRecords(source)});
 try {
-  await visitAll(browser, server.address);
-  for (const lang of ['de', 'en']) {
-    await withoutScripts(browser, server.address, lang).catch(error => problems.push(`without scripts (${lang}): ${error.message}`));
-    problems.push(...await finder(browser, server.address, lang, challenge[lang], accessibility).catch(error => [`finder (${lang}): ${error.message}`]));
-    const page = await browser.newPage({viewport: {width: 1280, height: 800}});
-    await byKeyboard(page, server.address, challenge[lang], lang).catch(error => problems.push(error.message));
-    await page.close();
+  await timed('every page', () => visitAll(browser, server.address));
+  for (const lang of langs) await timed(`without scripts (${lang})`, () => withoutScripts(browser, server.address, lang));
+  for (const lang of full ? langs : ['de', 'fr']) {
+    await timed(`finder (${lang})`, async () => problems.push(...await finder(browser, server.address, lang, challenge[lang], accessibility)));
   }
   const match = server.address + '/match?' + new URLSearchParams(challenge.de);
-  for (const [name, url] of [['home', server.address + '/'], ['match', match]]) console.log(await firstLoad(browser, url, name, problems));
+  const heavy = server.address + '/match?' + new URLSearchParams({...challenge.pl, lang: 'pl'});
+  for (const [name, url] of [['home', server.address + '/'], ['home in Polish', server.address + '/?lang=pl'], ['match', match], ['match in Polish', heavy]]) console.log(await firstLoad(browser, url, name, problems));
   const page = await browser.newPage();
   page.setDefaultTimeout(30_000);
   for (const [name, flow] of [['correcting', () => correcting(page, match, problems)], ['places', () => choosingAPlace(page, server.address, problems)],
@@ -127,8 +161,11 @@ try {
                               ['contact', () => writing(browser, match, true, {accessibility, layout}, problems)],
                               ['contact without scripts', () => writing(browser, match, false, {accessibility, layout}, problems)],
                               ['taking away', () => takingAway(page, match, problems)],
-                              ['hostile', () => withHostileStrings(browser, server.address, problems)]]) {
-    await flow().catch(error => problems.push(`${name}: ${error.message}`));
+                              ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
+                              ['hostile', () => withHostileStrings(browser, server.address, full, problems)],
+                              ['hostile records', () => hostileCollection(browser)],
+                              ['screenshots', compareScreenshots]]) {
+    await timed(name, flow);
   }
   if (pictures) await takePictures(browser, server.address);
 } finally {

@@ -165,8 +165,8 @@ class Words(unittest.TestCase):
             seen = {entry["code"] for entry in table["entries"]}
             self.assertEqual(len(seen), len(table["entries"]))
             for entry in table["entries"]:
-                self.assertEqual(list(entry), ["code", "parent", "de", "en", "synonyms"])
-                self.assertTrue(entry["de"] and entry["en"])
+                self.assertEqual(list(entry), ["code", "parent", "de", "en", "pl", "cs", "fr", "synonyms"])
+                self.assertTrue(all(entry[language].strip() for language in ("de", "en", "pl", "cs", "fr")), entry["code"])
                 self.assertTrue(entry["parent"] is None or entry["parent"] in seen)
                 for language in ("de", "en"):
                     words = entry["synonyms"][language]

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "page/pages.h"
+#include "page/reading.h"
 #include "support/records.h"
 #include "support/small_home.h"
 #include "support/source_dir.h"
@@ -60,7 +61,7 @@ TEST_CASE("nothing that somebody typed into a letter becomes HTML", "[page]") {
       .letter = {.message = evil, .challenge = evil, .reply_to = evil, .sender = evil},
       .consent = true,
       .problems = {{"/message", "", "too_long"}, {"/reply_to", "", "invalid"}, {"/form", "", ""}}};
-  for (const char* lang : {"de", "en"}) {
+  for (const char* lang : kPageLanguages) {
     const Page page = pages().contact(home().snapshot(), to("studio", lang), draft);
     CHECK(page.status == 422);
     CHECK_FALSE(has(page, "<script>alert"));

@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 #include <regex>
 
+#include "page/reading.h"
 #include "support/records.h"
 #include "support/small_home.h"
 #include "support/source_dir.h"
@@ -112,7 +113,7 @@ bool has(const Page& page, const std::string& text) {
 
 TEST_CASE("no page lets what people wrote become HTML, an address or an empty link", "[page]") {
   const std::regex empty_link(R"((href|action|src)="")");
-  for (const char* lang : {"de", "en"}) {
+  for (const char* lang : kPageLanguages) {
     for (const Page& page : every_page(lang)) {
       INFO(page.html.substr(0, 300));
       CHECK_FALSE(has(page, "<script>alert"));
@@ -120,6 +121,9 @@ TEST_CASE("no page lets what people wrote become HTML, an address or an empty li
       CHECK_FALSE(has(page, "{{"));
       CHECK_FALSE(std::regex_search(page.html, empty_link));
       CHECK(has(page, "<html lang=\"" + std::string(lang) + "\">"));
+      for (const std::string other : kPageLanguages) {
+        CHECK(has(page, "<link rel=\"alternate\" hreflang=\"" + other + "\" href="));
+      }
       CHECK(has(page, "</html>"));
       CHECK_FALSE(has(page, "<title> "));
     }

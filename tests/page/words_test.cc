@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/files.h"
+#include "page/reading.h"
 #include "support/source_dir.h"
 
 using namespace tandem;
@@ -22,7 +23,7 @@ Words words_in(const std::string& lang) {
 // Keys that the code asks for by name: words("key"…), words_->…("key"), say("key"…).
 std::set<std::string> keys_in_code() {
   static const std::regex key_asked(
-      R"re((?:words|words_|say|words_for)\)?\(\s*"([a-z0-9_]+)"\s*[,)])re");
+      R"re((?:words|words_|say|words_for|counted|counted_key)\)?\(\s*"([a-z0-9_]+)"\s*[,)])re");
   std::set<std::string> keys;
   for (const auto& entry : std::filesystem::directory_iterator(source / "src" / "page")) {
     const std::string text = read_file(entry.path());
@@ -35,22 +36,45 @@ std::set<std::string> keys_in_code() {
 
 }  // namespace
 
-TEST_CASE("every text that the code asks for is there in German and in English", "[page]") {
-  const Words german = words_in("de");
-  const Words english = words_in("en");
+TEST_CASE("every text that the code asks for is there in every language", "[page]") {
   const auto keys = keys_in_code();
   CHECK(keys.size() > 40);
-  for (const auto& key : keys) {
-    INFO(key);
-    CHECK(german.find(key) != nullptr);
-    CHECK(english.find(key) != nullptr);
+  for (const std::string lang : kPageLanguages) {
+    const Words words = words_in(lang);
+    for (const auto& key : keys) {
+      INFO(lang << " " << key);
+      CHECK(words.find(key) != nullptr);
+    }
   }
+}
+
+TEST_CASE("what is counted takes the form that its number asks for", "[page]") {
+  CHECK(words_in("de").counted("list_count", 1) == "Eine Kooperation");
+  CHECK(words_in("en").counted("list_count", 0) == "0 cooperations");
+  CHECK(words_in("pl").counted("list_count", 1) == "Jeden przykład współpracy");
+  CHECK(words_in("pl").counted("list_count", 23) == "23 przykłady współpracy");
+  CHECK(words_in("pl").counted("list_count", 13) == "13 przykładów współpracy");
+  CHECK(words_in("pl").counted("list_count", 331) == "331 przykładów współpracy");
+  CHECK(words_in("cs").counted("list_count", 4) == "4 spolupráce");
+  CHECK(words_in("cs").counted("list_count", 5) == "5 spoluprací");
+  CHECK(words_in("cs").counted("list_count", 22) == "22 spoluprací");
+  CHECK(words_in("fr").counted("list_count", 0) == "0 coopération");
+  CHECK(words_in("fr").counted("list_count", 2) == "2 coopérations");
+  CHECK(words_in("pl").counted_key("why_sector", 3) == "why_sector_few");
+  CHECK(words_in("pl").counted_key("match_weak_title", 3) == "match_weak_title");
 }
 
 TEST_CASE("numbers are written as the language does", "[page]") {
   CHECK(words_in("de").number(1234567) == "1.234.567");
   CHECK(words_in("en").number(1234) == "1,234");
   CHECK(words_in("de").number(34) == "34");
+  CHECK(words_in("fr").number(1234) == "1\u202f234");
+  CHECK(words_in("cs").number(1234) == "1\u00a0234");
+  CHECK(words_in("pl").number(1234) == "1234");
+  CHECK(words_in("pl").number(12345) == "12\u00a0345");
+  CHECK(words_in("en").number(-12) == "\u221212");
+  CHECK(words_in("fr").decimal(0.625, 2) == "0,62");
+  CHECK(words_in("cs").day("2026-07-31") == "31. 07. 2026");
   CHECK(words_in("de").decimal(0.625, 2) == "0,62");
   CHECK(words_in("en").decimal(-0.3, 2) == "\u22120.30");
   CHECK(words_in("en").decimal(-0.0001, 2) == "0.00");

@@ -21,6 +21,24 @@
       found: "These could fit:", words: "Words in common", precedent: "Did something like it", km: "km away", more: "All suggestions with their reasons",
       wrong: "That did not work. Please check text and place.", busy: "Too much is going on just now. Please try again in a moment.",
     },
+    pl: {
+      question: "Co chcą Państwo rozwiązać?", hint: "Wystarczy od jednego do trzech zdań.", place: "Państwa miejscowość (nieobowiązkowe)", button: "Znajdź partnerów",
+      searching: "Szukamy…", none: "Nie znamy jeszcze nikogo, kto by naprawdę pasował.", weak: "Nic nie pasuje naprawdę dobrze; najbliżej są:",
+      found: "To może pasować:", words: "Wspólne słowa", precedent: "Podobny projekt", km: "km stąd", more: "Wszystkie propozycje z uzasadnieniem",
+      wrong: "Nie udało się. Prosimy sprawdzić tekst i miejscowość.", busy: "Zbyt duży ruch w tej chwili. Prosimy spróbować za chwilę.",
+    },
+    cs: {
+      question: "Co chcete vyřešit?", hint: "Stačí jedna až tři věty.", place: "Vaše obec (nepovinné)", button: "Najít partnery",
+      searching: "Hledáme…", none: "Zatím neznáme nikoho, kdo by se opravdu hodil.", weak: "Nic se opravdu nehodí; nejblíže jsou:",
+      found: "Mohlo by se hodit:", words: "Společná slova", precedent: "Podobný projekt", km: "km odtud", more: "Všechny návrhy s důvody",
+      wrong: "Nepodařilo se. Zkontrolujte prosím text a obec.", busy: "Právě je tu příliš živo. Zkuste to prosím za chvíli.",
+    },
+    fr: {
+      question: "Que souhaitez-vous résoudre ?", hint: "Une à trois phrases suffisent.", place: "Votre commune (facultatif)", button: "Trouver des partenaires",
+      searching: "Recherche en cours…", none: "Nous ne connaissons encore personne qui convienne vraiment.", weak: "Rien ne convient vraiment ; au plus proche :",
+      found: "Ceci pourrait convenir :", words: "Mots en commun", precedent: "Projet semblable", km: "km", more: "Toutes les propositions avec leurs raisons",
+      wrong: "Cela n’a pas fonctionné. Vérifiez le texte et le lieu.", busy: "Trop d’affluence en ce moment. Veuillez réessayer dans un instant.",
+    },
   };
 
   const style = `
@@ -109,7 +127,7 @@
 
     card(hit) {
       const one = hit.organisation;
-      const where = [one.place, hit.distance_km != null ? `${Math.round(hit.distance_km)} ${this.say.km}` : ""].filter(Boolean).join(" · ");
+      const where = [one.place, hit.distance_km != null ? `${new Intl.NumberFormat(this.pageLang).format(Math.round(hit.distance_km))} ${this.say.km}` : ""].filter(Boolean).join(" · ");
       const card = make("li", {}, make("h3", {}, make("a", {
         href: `${origin}/organisations/${encodeURIComponent(one.id)}?lang=${this.pageLang}`, target: "_blank", rel: "noopener", textContent: one.name})));
       if (where) card.append(make("p", {textContent: where}));

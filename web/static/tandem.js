@@ -20,6 +20,17 @@ addEventListener("keydown", event => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.target.closest?.("textarea")?.form?.requestSubmit();
 });
 
+// The folded list of languages closes as a menu does: by Escape, and by a click elsewhere.
+const languages = () => document.querySelector(".lang details[open]");
+addEventListener("keydown", event => {
+  if (event.key !== "Escape" || !languages()?.contains(document.activeElement)) return;
+  languages().firstElementChild.focus();
+  languages().open = false;
+});
+addEventListener("click", ({target}) => {
+  if (languages() && !languages().contains(target)) languages().open = false;
+});
+
 // Empty fields of searches stay out of the address, so that links to results are short.
 addEventListener("submit", ({target}) => {
   if (target.method !== "get") return;
