@@ -10,7 +10,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kShortestPart = 5;
+constexpr std::size_t kShortestPart = 5;  // code points: "Öfen" is not in "Bauernhöfen"
 constexpr std::size_t kShortestHead = 4;
 constexpr double kNearlyAll = 0.6;
 
@@ -19,7 +19,8 @@ double likeness(const std::string& a, const std::string& b,
                 const std::set<std::string>& grams_of_a) {
   const std::string& shorter = a.size() < b.size() ? a : b;
   const std::string& longer = a.size() < b.size() ? b : a;
-  if (shorter.size() >= kShortestPart && longer.find(shorter) != std::string::npos) return 0.9;
+  if (count_code_points(shorter) >= kShortestPart && longer.find(shorter) != std::string::npos)
+    return 0.9;
   if (grams_of_a.size() < 3) return 0;
   // Endings alone are no likeness: "jungen" is not in "Sonderanfertigungen".
   if (longer.find(shorter.substr(0, kShortestHead)) == std::string::npos) return 0;

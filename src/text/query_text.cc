@@ -8,7 +8,9 @@
 namespace tandem {
 
 bool QueryText::says_something() const {
-  return std::ranges::any_of(words, [](const QueryWord& word) { return word.weight > 0; });
+  // One letter says nothing; one sign of Chinese, which takes more bytes, may.
+  return std::ranges::any_of(
+      words, [](const QueryWord& word) { return word.weight > 0 && word.word.size() > 1; });
 }
 
 QueryText read_query(std::string_view text, std::string_view lang) {
