@@ -15,6 +15,7 @@ int run_models(const Arguments& arguments, Console& console);
 int run_refresh(const Arguments& arguments, Console& console);
 int run_eval(const Arguments& arguments, Console& console);
 int run_remove(const Arguments& arguments, Console& console);
+int run_cases(const Arguments& arguments, Console& console);
 int run_contacts(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);
 int run_embedder(const Arguments& arguments, Console& console);

@@ -50,6 +50,7 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
   add_health_routes(site.router(), services);
   add_pages(site, services);
   add_contact_pages(site.router(), services);
+  add_case_pages(site.router(), services);
   files.add_to(site.router());
 }
 
@@ -80,12 +81,14 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   RateGuard guard(options.match_limit);
   const Seal seal = Seal::of_home(home.secret());
   ContactDesk contacts(home.store(), seal);
+  CaseDesk cases(home.store(), seal);
   add_routes(site,
              {.live = &following.live(),
               .pages = &pages,
               .match_guard = &guard,
               .feedback = &feedback,
               .contacts = &contacts,
+              .cases = &cases,
               .seal = &seal,
               .openapi = &openapi},
              files);

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "http/case_desk.h"
 #include "http/contact_desk.h"
 #include "http/feedback_desk.h"
 #include "http/rate_guard.h"
@@ -18,6 +19,7 @@ struct Services {
   RateGuard* match_guard = nullptr;
   FeedbackDesk* feedback = nullptr;
   ContactDesk* contacts = nullptr;
+  CaseDesk* cases = nullptr;
   const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };

@@ -7,6 +7,7 @@
 
 #include "base/parsed.h"
 #include "domain/search.h"
+#include "page/case_page.h"
 #include "page/contact_page.h"
 #include "page/page.h"
 #include "page/shortlist_page.h"
@@ -57,6 +58,13 @@ class Pages {
   [[nodiscard]] Page contact(const Snapshot& snapshot, const PageRequest& request,
                              const ContactDraft& draft) const;
   [[nodiscard]] Page contact_kept(const Snapshot& snapshot, const PageRequest& request) const;
+  // As contact.
+  [[nodiscard]] Page case_opening(const Snapshot& snapshot, const PageRequest& request,
+                                  const CaseOpening& opening) const;
+  // 422 with problems. The request's path holds the token.
+  [[nodiscard]] Page case_file(const Snapshot& snapshot, const PageRequest& request,
+                               const CaseSheet& sheet) const;
+  [[nodiscard]] Page case_deleted(const PageRequest& request) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

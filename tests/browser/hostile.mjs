@@ -22,6 +22,7 @@ const places = [
   s => '/shortlist?' + new URLSearchParams({id: s, note: s, until: s, seal: s}),
   s => '/?' + new URLSearchParams({text: s, lang: s}),
   s => '/contact?' + new URLSearchParams({organisation: 'designesgleichen', text: s, message: s, lang: s}),
+  s => '/case?' + new URLSearchParams({organisation: 'designesgleichen', text: s, place: s}),
 ];
 
 // What is typed into a letter comes back on the page that tells its mistakes.
