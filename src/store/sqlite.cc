@@ -13,9 +13,11 @@ namespace {
 constexpr int kBusyTimeoutMs = 10'000;
 
 // The file is made by us, so that nobody else can read the contact data in it; SQLite gives its
-// -wal and -shm the same mode.
+// -wal and -shm the same mode. One that is there must not be opened here: closing it again would
+// take away every lock that this process has on it (POSIX), and the next command that ends beside a
+// server would then delete the log under it, with what the server acknowledged since.
 void create_private(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (descriptor >= 0) ::close(descriptor);
 }
 
