@@ -17,6 +17,7 @@ int run_eval(const Arguments& arguments, Console& console);
 int run_remove(const Arguments& arguments, Console& console);
 int run_cases(const Arguments& arguments, Console& console);
 int run_contacts(const Arguments& arguments, Console& console);
+int run_mail(const Arguments& arguments, Console& console);
 int run_serve(const Arguments& arguments, Console& console);
 int run_embedder(const Arguments& arguments, Console& console);
 int run_lexicon(const Arguments& arguments, Console& console);

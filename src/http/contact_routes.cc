@@ -105,6 +105,7 @@ Response take_letter(const Services& services, const Request& request, const Pag
   const KeptLetter kept = keep_letter(services, asked.first("organisation"), draft);
   if (kept.fate == LetterFate::gone) return fail(404, "This organisation is not listed any more.");
   if (kept.fate == LetterFate::kept) {
+    if (services.mails != nullptr) services.mails->wake();
     return draft.case_token.empty()
                ? kept_reply(services, asked, kept.number)
                : redirect(

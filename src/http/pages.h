@@ -18,4 +18,8 @@ void add_contact_pages(Router& router, const Services& services);
 // open to whoever knows its link.
 void add_case_pages(Router& router, const Services& services);
 
+// GET and POST /subscribe, GET /subscribe/asked, GET and POST /subscription and /contact/answer,
+// which only mails name. Without a mail server there are none of them.
+void add_mail_pages(Router& router, const Services& services);
+
 }  // namespace tandem

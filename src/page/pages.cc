@@ -146,6 +146,26 @@ Page Pages::case_deleted(const PageRequest& request) const {
   return render(given, case_deleted_page(given));
 }
 
+Page Pages::subscribe(const PageRequest& request, const SubscriptionDraft& draft) const {
+  const Reading given = reading(request);
+  return render(given, subscribe_page(given, draft));
+}
+
+Page Pages::subscribed(const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, subscribed_page(given));
+}
+
+Page Pages::subscription(const PageRequest& request, const SubscriptionSheet& sheet) const {
+  const Reading given = reading(request);
+  return render(given, subscription_page(given, sheet));
+}
+
+Page Pages::contact_answer(const PageRequest& request, const ContactAnswer& answer) const {
+  const Reading given = reading(request);
+  return render(given, contact_answer_page(given, answer));
+}
+
 Page Pages::plain(const std::string& name, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, name == "api" ? api_page(given) : plain_page(given, name));

@@ -11,6 +11,7 @@
 #include "page/contact_page.h"
 #include "page/page.h"
 #include "page/shortlist_page.h"
+#include "page/subscription_pages.h"
 #include "page/templates.h"
 #include "page/words.h"
 #include "snapshot/snapshot.h"
@@ -65,6 +66,10 @@ class Pages {
   [[nodiscard]] Page case_file(const Snapshot& snapshot, const PageRequest& request,
                                const CaseSheet& sheet) const;
   [[nodiscard]] Page case_deleted(const PageRequest& request) const;
+  [[nodiscard]] Page subscribe(const PageRequest& request, const SubscriptionDraft& draft) const;
+  [[nodiscard]] Page subscribed(const PageRequest& request) const;
+  [[nodiscard]] Page subscription(const PageRequest& request, const SubscriptionSheet& sheet) const;
+  [[nodiscard]] Page contact_answer(const PageRequest& request, const ContactAnswer& answer) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

@@ -8,7 +8,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::int64_t kVersion = 4;
+constexpr std::int64_t kVersion = 5;
 constexpr std::int64_t kApplication =
     0x546E646D;  // "Tndm": tells Tandem's files from other SQLite files
 
@@ -102,8 +102,28 @@ CREATE INDEX case_notes_by_case ON case_notes (case_file);
 PRAGMA user_version = 4;
 )";
 
+// Version 5: mails.
+// enquiries      days on which the broker was told, the sides agreed, and they were told of each
+// other. partner_address is emptied with the letter. subscriptions  seen: records up to this number
+// are not new; mailed: that it waits to be confirmed.
+constexpr const char* kMails = R"(
+ALTER TABLE enquiries ADD COLUMN noticed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN partner_address TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN partner_agreed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN sender_asked TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN sender_agreed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN introduced TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN declined TEXT NOT NULL DEFAULT '';
+CREATE TABLE subscriptions (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, state TEXT NOT NULL,
+  address TEXT NOT NULL, query TEXT NOT NULL, lang TEXT NOT NULL, since TEXT NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0, mailed INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX subscriptions_by_address ON subscriptions (address);
+PRAGMA user_version = 5;
+)";
+
 // What each version adds to the one before; the first makes an empty file a store.
-constexpr std::array kSteps = {kTables, kFeedback, kEnquiries, kCases};
+constexpr std::array kSteps = {kTables, kFeedback, kEnquiries, kCases, kMails};
 static_assert(kSteps.size() == kVersion);
 
 // From the version that the file has to this program's.
