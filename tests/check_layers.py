@@ -12,7 +12,7 @@ LIBRARIES = {
     "nlohmann/": "json", "spdlog/": "spdlog", "fmt/": "spdlog", "zlib.h": "zlib", "Eigen/": "eigen", "unicode/": "icu",
     "cld2/": "cld2", "cmark.h": "cmark", "compact_lang_det": "cld2", "xapian": "xapian", "sqlite3": "sqlite", "httplib": "httplib",
     "sodium": "sodium", "mustache": "mustache", "kainjow/": "mustache", "CLI/": "cli11", "toml++/": "toml", "sentencepiece": "sentencepiece",
-    "xlsxwriter": "xlsxwriter", "zip.h": "zip", "expat": "expat",
+    "xlsxwriter": "xlsxwriter", "zip.h": "zip", "expat": "expat", "curl/": "curl",
 }
 SAME_EVERY_TIME = {"match", "insight"}
 CHANCE = re.compile(r"#include <(chrono|random|ctime|sys/time\.h|thread)>|\b(time|clock|rand|random_device|getenv)\(")

@@ -3,12 +3,18 @@
 #include <iomanip>
 #include <ostream>
 
+#include "base/error.h"
 #include "base/today.h"
 #include "cli/commands.h"
-#include "cli/contact_mail.h"
 #include "cli/installed.h"
+#include "cli/mail_settings.h"
 #include "cli/open.h"
 #include "cli/operator_settings.h"
+#include "http/contact_desk.h"
+#include "http/mail_desk.h"
+#include "ingest/home.h"
+#include "mail/contact_mail.h"
+#include "mail/smtp.h"
 #include "page/reading.h"
 #include "wire/json_writer.h"
 
@@ -114,17 +120,39 @@ int refuse_closed(const Enquiry& one, Console& console) {
   return kBadInput;
 }
 
-// The mail is made before the day is noted: what cannot be printed has not been forwarded.
+// By the operator's mail server, where there is one and the partner's address is known. The mail
+// asks for an answer by link only if the sender can be asked in the same way.
+bool send_by_mail(const Store& store, const Enquiry& one, const SharedOptions& shared,
+                  const Words& words, ContactMail& mail) {
+  const auto settings = read_mail_settings(shared.home / "tandem.toml");
+  const std::string to = contact_mail_address(store, one.number, ContactSide::partner);
+  if (!settings || to.empty()) return false;
+  if (!contact_mail_address(store, one.number, ContactSide::sender).empty()) {
+    const Seal seal = Seal::of_home(Home(shared.home).secret());
+    mail.body += "\n\n" + words("contact_mail_link") + "\n" + settings->site +
+                 sealed(seal, answer_address(one.number, ContactSide::partner));
+  }
+  const Mail letter{
+      .to = to, .subject = mail.subject, .body = mail.body + "\n", .reply_to = settings->reply_to};
+  if (Smtp(settings->server).send(letter) == Delivery::refused)
+    throw Error(ErrorKind::io, settings->server.host + ": the server takes no mail for " + to);
+  return true;
+}
+
+// The mail is sent or made before the day is noted: what cannot be has not been forwarded.
 int forward_contact(Store& store, const Enquiry& one, const SharedOptions& shared,
                     Console& console) {
   if (one.state == EnquiryState::closed) return refuse_closed(one, console);
   const auto to = store.find(RecordType::organisation, one.organisation);
   if (!to) return refuse_number(store, one.number, console);
   const auto& organisation = std::get<Organisation>(to->record);
-  const ContactMail mail = contact_mail(words_for(organisation), one, organisation,
-                                        read_operator(shared.home / "tandem.toml"));
+  const Words words = words_for(organisation);
+  ContactMail mail =
+      contact_mail(words, one, organisation, read_operator(shared.home / "tandem.toml"));
+  const bool sent = send_by_mail(store, one, shared, words, mail);
   store.forward_enquiry(one.number, today());
   print_mail(mail, shared, console);
+  if (sent && !shared.json) console.out << "\nsent to " << mail.to << '\n';
   return kDone;
 }
 
@@ -147,7 +175,8 @@ int close_contact(Store& store, const Enquiry& one, const SharedOptions& shared,
 
 int run_contacts(const Arguments& arguments, Console& console) {
   CLI::App app(
-      "First contacts: what people wrote to listed organisations. Nothing is sent by itself.",
+      "First contacts: what people wrote to listed organisations. Nothing goes to a partner by "
+      "itself.",
       "contacts");
   SharedOptions shared;
   std::int64_t number = 0;
@@ -164,7 +193,7 @@ int run_contacts(const Arguments& arguments, Console& console) {
   };
   const CLI::App* showing = add("show", "everything, with the text and how to reach the sender");
   const CLI::App* forwarding =
-      add("forward", "print it as a mail to the partner, and note the day");
+      add("forward", "send it to the partner by mail, or print it to be sent, and note the day");
   add("close", "delete text, sender and address; number, days and organisation stay");
   app.require_subcommand(1);
   if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)

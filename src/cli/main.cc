@@ -25,6 +25,8 @@ constexpr std::array kCommands = {
     Command{"lexicon", "what words mean in other languages, from installed dictionaries",
             run_lexicon},
     Command{"contacts", "read, forward and close what people wrote to partners", run_contacts},
+    Command{"cases", "count the cases that firms follow up, and delete old ones", run_cases},
+    Command{"mail", "send what is due, and try the mail server", run_mail},
     Command{"serve", "answer browsers and programs over HTTP", run_serve},
     Command{"doctor", "check that everything is in order, and say what to do", run_doctor},
 };

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <thread>
 #include <utility>
@@ -10,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/installed.h"
 #include "cli/listen_address.h"
+#include "cli/mail_settings.h"
 #include "cli/open.h"
 #include "cli/operator_settings.h"
 #include "cli/stop_signals.h"
@@ -19,6 +21,7 @@
 #include "http/site.h"
 #include "http/static_files.h"
 #include "ingest/following.h"
+#include "mail/mail_carrier.h"
 
 namespace tandem::cli {
 
@@ -50,6 +53,8 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
   add_health_routes(site.router(), services);
   add_pages(site, services);
   add_contact_pages(site.router(), services);
+  add_case_pages(site.router(), services);
+  add_mail_pages(site.router(), services);
   files.add_to(site.router());
 }
 
@@ -57,6 +62,26 @@ AnswerCare care_of(const FeedbackDesk& feedback) {
   return {.token = [&feedback](const MatchAnswer& answer) { return feedback.token_for(answer); },
           .lot = [&feedback](const std::string& text) { return feedback.lot_for(text); }};
 }
+
+// Carrier and desk, where there is a mail server to send with.
+class MailRoom {
+ public:
+  MailRoom(const Home& home, MailCarrier::Parts parts,
+           const std::optional<MailSettings>& settings) {
+    if (!settings) return;
+    parts.store_file = home.store();
+    parts.lock_file = home.folder() / "mail.lock";
+    parts.settings = *settings;
+    carrier_.emplace(std::move(parts));
+    desk_.emplace(home.store(), [this] { carrier_->wake(); });
+  }
+
+  MailDesk* desk() { return desk_ ? &*desk_ : nullptr; }
+
+ private:
+  std::optional<MailCarrier> carrier_;
+  std::optional<MailDesk> desk_;
+};
 
 // Listens first, so that a taken address is told before a large home is opened; clients wait
 // meanwhile.
@@ -71,8 +96,10 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   const StaticFiles files(options.web / "static");
   FeedbackDesk feedback(home.store(), AnswerTokens::of_home(home.secret()),
                         options.randomised_share);
+  const auto mail = read_mail_settings(home.folder() / "tandem.toml");
   const Pages pages(options.web, {.run_by = read_operator(home.folder() / "tandem.toml"),
                                   .answers = care_of(feedback),
+                                  .mails = mail.has_value(),
                                   .asset_version = files.version()});
   const std::string openapi = read_file(options.web / "openapi.json");
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
@@ -80,12 +107,17 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   RateGuard guard(options.match_limit);
   const Seal seal = Seal::of_home(home.secret());
   ContactDesk contacts(home.store(), seal);
+  CaseDesk cases(home.store(), seal);
+  const Phrasebook phrases(options.web / "text");
+  MailRoom mails(home, {.live = &following.live(), .words = &phrases, .seal = &seal}, mail);
   add_routes(site,
              {.live = &following.live(),
               .pages = &pages,
               .match_guard = &guard,
               .feedback = &feedback,
               .contacts = &contacts,
+              .cases = &cases,
+              .mails = mails.desk(),
               .seal = &seal,
               .openapi = &openapi},
              files);

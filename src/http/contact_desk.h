@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "domain/subscription.h"
 #include "http/seal.h"
 #include "store/store.h"
 
@@ -24,11 +25,16 @@ class ContactDesk {
 
   // Throws Error as Store does.
   KeptLetter keep(std::string_view organisation, const Letter& letter);
+  // The mail address of one side of a kept letter; empty when none is known.
+  [[nodiscard]] std::string mail_of(std::int64_t number, ContactSide side);
 
  private:
   Seal seal_;
   std::mutex mutex_;
   Store store_;
 };
+
+// The same without a desk.
+std::string contact_mail_address(const Store& store, std::int64_t number, ContactSide side);
 
 }  // namespace tandem

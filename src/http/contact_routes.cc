@@ -26,6 +26,12 @@ PageRequest without_letter(PageRequest asked) {
   return asked;
 }
 
+// A letter that is written from a case knows it by its token, which stands in no address either.
+std::string case_of(const PageRequest& sent) {
+  const std::string_view token = sent.first("case");
+  return CaseDesk::is_token(token) ? std::string(token) : std::string();
+}
+
 Response form_page(const Services& services, const PageRequest& asked, ContactDraft draft) {
   draft.mark = services.contacts->mark_for(asked.first("organisation"));
   return services.live->answer([&](const Snapshot& snapshot) {
@@ -39,7 +45,14 @@ Response empty_form(const Services& services, const PageRequest& asked) {
 
 // The button of a suggestion posts the whole form of the match: answered with an address, as
 // /match does, or at once where the challenge is too long for one.
-Response carried(const Services& services, PageRequest asked) {
+Response carried(const Services& services, const PageRequest& sent) {
+  PageRequest asked = without_letter(sent);
+  if (!case_of(sent).empty()) {
+    asked.posted = true;
+    return form_page(
+        services, asked,
+        {.letter = {.challenge = std::string(sent.first("text"))}, .case_token = case_of(sent)});
+  }
   if (const std::string address = match_address(asked); !address.empty())
     return redirect(address, 303);
   asked.posted = true;
@@ -64,6 +77,15 @@ Response kept_reply(const Services& services, const PageRequest& asked, std::int
                   303);
 }
 
+KeptLetter keep_letter(const Services& services, std::string_view organisation,
+                       const ContactDraft& draft) {
+  if (draft.case_token.empty()) return services.contacts->keep(organisation, draft.letter);
+  return services.cases->with(
+      draft.case_token, [&](CaseStore& store, const std::string& key, const std::string& today) {
+        return store.keep_letter(key, organisation, draft.letter, today);
+      });
+}
+
 Response take_letter(const Services& services, const Request& request, const PageRequest& sent) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   auto letter = wire::letter_from_fields({.message = sent.first("message"),
@@ -77,11 +99,19 @@ Response take_letter(const Services& services, const Request& request, const Pag
   asked.posted = true;
   ContactDraft draft{.letter = letter.value,
                      .consent = !sent.first("consent").empty(),
+                     .case_token = case_of(sent),
                      .problems = std::move(letter.problems)};
   if (!draft.problems.empty()) return form_page(services, asked, std::move(draft));
-  const KeptLetter kept = services.contacts->keep(asked.first("organisation"), draft.letter);
+  const KeptLetter kept = keep_letter(services, asked.first("organisation"), draft);
   if (kept.fate == LetterFate::gone) return fail(404, "This organisation is not listed any more.");
-  if (kept.fate == LetterFate::kept) return kept_reply(services, asked, kept.number);
+  if (kept.fate == LetterFate::kept) {
+    if (services.mails != nullptr) services.mails->wake();
+    return draft.case_token.empty()
+               ? kept_reply(services, asked, kept.number)
+               : redirect(
+                     Address("/case/" + draft.case_token).in_language_of(sent).text() + "#contact",
+                     303);
+  }
   draft.problems.push_back({"/form", "", "too_many"});
   return form_page(services, asked, std::move(draft));
 }
@@ -104,7 +134,7 @@ void add_contact_pages(Router& router, const Services& services) {
   });
   router.post_form("/contact", [services](const Request& request) {
     const PageRequest sent = page_request(*services.pages, request, request.form);
-    if (sent.first("send").empty()) return carried(services, without_letter(sent));
+    if (sent.first("send").empty()) return carried(services, sent);
     return take_letter(services, request, sent);
   });
   router.get(kKeptPath,

@@ -14,4 +14,12 @@ void add_pages(Site& site, const Services& services);
 // GET and POST /contact, GET /contact/kept: a first contact, kept for the operator's broker.
 void add_contact_pages(Router& router, const Services& services);
 
+// GET and POST /case, GET and POST /case/{token}, GET /case/deleted: a match that is followed up,
+// open to whoever knows its link.
+void add_case_pages(Router& router, const Services& services);
+
+// GET and POST /subscribe, GET /subscribe/asked, GET and POST /subscription and /contact/answer,
+// which only mails name. Without a mail server there are none of them.
+void add_mail_pages(Router& router, const Services& services);
+
 }  // namespace tandem

@@ -2,8 +2,10 @@
 
 #include <string>
 
+#include "http/case_desk.h"
 #include "http/contact_desk.h"
 #include "http/feedback_desk.h"
+#include "http/mail_desk.h"
 #include "http/rate_guard.h"
 #include "http/seal.h"
 #include "page/pages.h"
@@ -18,6 +20,8 @@ struct Services {
   RateGuard* match_guard = nullptr;
   FeedbackDesk* feedback = nullptr;
   ContactDesk* contacts = nullptr;
+  CaseDesk* cases = nullptr;
+  MailDesk* mails = nullptr;  // none without a mail server
   const Seal* seal = nullptr;
   const std::string* openapi = nullptr;  // web/openapi.json as it was read at the start
 };

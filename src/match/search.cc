@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "base/utf8.h"
+#include "domain/record_title.h"
 #include "lexicon/meanings.h"
 #include "match/card_fields.h"
 #include "match/facets.h"
@@ -54,13 +55,6 @@ std::string readable(const Record& record) {
 
 std::string_view language_of(const Record& record) {
   return std::visit([](const auto& one) -> std::string_view { return one.lang; }, record);
-}
-
-std::string title_of(const Record& record) {
-  if (const auto* one = std::get_if<Organisation>(&record)) return one->name;
-  if (const auto* one = std::get_if<Cooperation>(&record)) return one->title;
-  if (const auto* one = std::get_if<Article>(&record)) return one->title;
-  return std::get<Support>(record).name;
 }
 
 struct Found {

@@ -63,15 +63,17 @@ bool Address::has(std::string_view name, std::string_view value) const {
       fields_, [&](const auto& field) { return field.first == name && field.second == value; });
 }
 
-std::string Address::text() const {
-  std::string text = path_;
-  char separator = '?';
+std::string Address::query() const {
+  std::string text;
   for (const auto& [name, value] : fields_) {
-    text += separator + percent_encoded(name) + "=";
+    text += (text.empty() ? "" : "&") + percent_encoded(name) + "=";
     for (const char c : value) text += c == ' ' ? "+" : percent_encoded({&c, 1});
-    separator = '&';
   }
   return text;
+}
+
+std::string Address::text() const {
+  return fields_.empty() ? path_ : path_ + "?" + query();
 }
 
 std::string web_address(std::string_view address) {

@@ -32,6 +32,8 @@ class Address {
   }
 
   [[nodiscard]] std::string text() const;
+  // Only the fields: "text=Wein&place=Freyburg".
+  [[nodiscard]] std::string query() const;
 
  private:
   std::string path_;

@@ -99,7 +99,7 @@ Sheet contact_page(const Reading& reading, const Snapshot& snapshot, const Conta
   form.text("organisation", organisation->id).text("mark", draft.mark);
   form.text("message", draft.letter.message).text("reply_to", draft.letter.reply_to);
   form.text("sender", draft.letter.sender).flag("consent", draft.consent);
-  form.maybe("challenge", draft.letter.challenge);
+  form.maybe("challenge", draft.letter.challenge).maybe("case", draft.case_token);
   add_mistakes(words, draft.problems, form);
   view.object("form", std::move(form));
   return {"contact", std::move(view), failed ? 422 : 200};

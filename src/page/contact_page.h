@@ -14,6 +14,7 @@ struct ContactDraft {
   std::string mark{};  // tells the server that the form came from there
   Letter letter{};     // as it was typed so far
   bool consent = false;
+  std::string case_token{};  // of the case it is written from, else empty
   std::vector<Problem>
       problems{};  // "/message", "/text", "/reply_to", "/sender", "/consent", "/form"
 };

@@ -59,6 +59,7 @@ View framed(const Reading& reading, const Frame& frame) {
   view.text("title", frame.title).text("description", frame.description);
   view.text("canonical", frame.canonical);
   view.flag("is_home", frame.is_home).flag("noindex", frame.noindex);
+  view.flag("mails", reading.settings.mails);
   view.list("languages", language_links(reading));
   view.list("nav", navigation(reading, frame.section));
   view.object("operator", operator_view(reading.settings.run_by));

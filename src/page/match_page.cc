@@ -82,6 +82,12 @@ std::vector<View> advice_views(const Desk& desk, const MatchAnswer& answer) {
   const bool advisor = std::ranges::any_of(
       answer.advice, [](const Advice& advice) { return advice.kind == Advice::Kind::advisor; });
   if (advisor) views.push_back(advice_view(reading, reading.words("advice_advisor"), "", 0));
+  if (reading.settings.mails && !reading.request.posted) {
+    const std::string query = Address(reading.request).without("lang").without("limit").query();
+    views.push_back(advice_view(
+        reading, reading.words("advice_notify"),
+        reading.link(Address("/subscribe").with("kind", "match").with("query", query)), 0));
+  }
   return views;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "match/search.h"
+#include "page/case_page.h"
 #include "page/contact_page.h"
 #include "page/map_view.h"
 #include "page/record_pages.h"
@@ -84,6 +85,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
   View view;
   view.text("side", side_of(organisation.kind)).text("name", organisation.name);
   view.text("id", organisation.id).maybe("contact_href", contact_href(desk, organisation));
+  view.maybe("case_href", case_href(desk, organisation));
   view.text("kind", words("kind_" + std::string(name_of(organisation.kind))));
   view.maybe("summary", organisation.summary);
   view.maybe("content_lang", content_language(desk, organisation.lang));

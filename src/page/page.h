@@ -52,6 +52,7 @@ struct AnswerCare {
 struct PageSettings {
   Operator run_by{};
   AnswerCare answers{};
+  bool mails = false;           // the operator has a mail server, so that pages may offer to write
   std::string asset_version{};  // changes with any file of web/static
 };
 

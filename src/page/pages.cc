@@ -129,6 +129,43 @@ Page Pages::contact_kept(const Snapshot& snapshot, const PageRequest& request) c
   return render(given, contact_kept_page(given, snapshot));
 }
 
+Page Pages::case_opening(const Snapshot& snapshot, const PageRequest& request,
+                         const CaseOpening& opening) const {
+  const Reading given = reading(request);
+  return render(given, case_opening_page(given, snapshot, opening));
+}
+
+Page Pages::case_file(const Snapshot& snapshot, const PageRequest& request,
+                      const CaseSheet& sheet) const {
+  const Reading given = reading(request);
+  return render(given, case_page(given, snapshot, sheet));
+}
+
+Page Pages::case_deleted(const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, case_deleted_page(given));
+}
+
+Page Pages::subscribe(const PageRequest& request, const SubscriptionDraft& draft) const {
+  const Reading given = reading(request);
+  return render(given, subscribe_page(given, draft));
+}
+
+Page Pages::subscribed(const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, subscribed_page(given));
+}
+
+Page Pages::subscription(const PageRequest& request, const SubscriptionSheet& sheet) const {
+  const Reading given = reading(request);
+  return render(given, subscription_page(given, sheet));
+}
+
+Page Pages::contact_answer(const PageRequest& request, const ContactAnswer& answer) const {
+  const Reading given = reading(request);
+  return render(given, contact_answer_page(given, answer));
+}
+
 Page Pages::plain(const std::string& name, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, name == "api" ? api_page(given) : plain_page(given, name));

@@ -7,9 +7,11 @@
 
 #include "base/parsed.h"
 #include "domain/search.h"
+#include "page/case_page.h"
 #include "page/contact_page.h"
 #include "page/page.h"
 #include "page/shortlist_page.h"
+#include "page/subscription_pages.h"
 #include "page/templates.h"
 #include "page/words.h"
 #include "snapshot/snapshot.h"
@@ -57,6 +59,17 @@ class Pages {
   [[nodiscard]] Page contact(const Snapshot& snapshot, const PageRequest& request,
                              const ContactDraft& draft) const;
   [[nodiscard]] Page contact_kept(const Snapshot& snapshot, const PageRequest& request) const;
+  // As contact.
+  [[nodiscard]] Page case_opening(const Snapshot& snapshot, const PageRequest& request,
+                                  const CaseOpening& opening) const;
+  // 422 with problems. The request's path holds the token.
+  [[nodiscard]] Page case_file(const Snapshot& snapshot, const PageRequest& request,
+                               const CaseSheet& sheet) const;
+  [[nodiscard]] Page case_deleted(const PageRequest& request) const;
+  [[nodiscard]] Page subscribe(const PageRequest& request, const SubscriptionDraft& draft) const;
+  [[nodiscard]] Page subscribed(const PageRequest& request) const;
+  [[nodiscard]] Page subscription(const PageRequest& request, const SubscriptionSheet& sheet) const;
+  [[nodiscard]] Page contact_answer(const PageRequest& request, const ContactAnswer& answer) const;
   // "imprint", "privacy", "accessibility" or "api".
   [[nodiscard]] Page plain(const std::string& name, const PageRequest& request) const;
   // `request_id` may be empty.

@@ -2,6 +2,7 @@
 
 #include <cctype>
 
+#include "domain/record_title.h"
 #include "page/article_cards.h"
 #include "wire/export.h"
 #include "wire/search_json.h"
@@ -9,13 +10,6 @@
 namespace tandem {
 
 namespace {
-
-std::string title_of(const Record& record) {
-  if (const auto* one = std::get_if<Organisation>(&record)) return one->name;
-  if (const auto* one = std::get_if<Cooperation>(&record)) return one->title;
-  if (const auto* one = std::get_if<Article>(&record)) return one->title;
-  return std::get<Support>(record).name;
-}
 
 View card_of_hit(const Desk& desk, const SearchHit& hit, bool searched) {
   const auto marked = searched ? found_words(hit.shared) : std::vector<std::string>();
@@ -65,6 +59,12 @@ void add_take_away(const Desk& desk, const SearchRequest& request, View& view) {
              return file;
            }));
   box.text("feed_href", desk.reading.link(address_of("/feeds/search.atom", request)));
+  const std::string watched = address_of("/search", request).without("lang").query();
+  box.maybe(
+      "mail_href",
+      desk.reading.settings.mails
+          ? desk.reading.link(Address("/subscribe").with("kind", "search").with("query", watched))
+          : std::string());
   view.object("take_away", std::move(box));
 }
 

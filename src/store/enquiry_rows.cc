@@ -100,7 +100,8 @@ bool mark_forwarded(sqlite::Connection& db, std::int64_t number, std::string_vie
 bool close_enquiry(sqlite::Connection& db, std::int64_t number, std::string_view day) {
   db.prepare(
         "UPDATE enquiries SET state = 'closed', closed = ?2, message = '', challenge = '', "
-        "reply_to = '', sender = '', lang = '' WHERE number = ?1 AND state <> 'closed'")
+        "reply_to = '', sender = '', lang = '', partner_address = '' WHERE number = ?1 AND state "
+        "<> 'closed'")
       .bind(number)
       .bind(day)
       .run();

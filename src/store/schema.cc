@@ -8,7 +8,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::int64_t kVersion = 3;
+constexpr std::int64_t kVersion = 5;
 constexpr std::int64_t kApplication =
     0x546E646D;  // "Tndm": tells Tandem's files from other SQLite files
 
@@ -77,8 +77,53 @@ CREATE INDEX enquiries_by_organisation ON enquiries (organisation);
 PRAGMA user_version = 3;
 )";
 
+// Version 4: cases.
+// cases          key: digest of the firm's link; the link itself is kept nowhere. organisation: a
+// number that names nobody any more once that organisation is removed. Days are empty when not yet;
+// enquiry 0: no contact was made from it; advisers: links ever made, so that no ordinal comes
+// twice. case_advisers  one row a link that is in force. case_notes     adviser 0: the firm.
+constexpr const char* kCases = R"(
+CREATE TABLE cases (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL UNIQUE,
+  organisation INTEGER NOT NULL, opened TEXT NOT NULL, changed TEXT NOT NULL,
+  contacted TEXT NOT NULL DEFAULT '', met TEXT NOT NULL DEFAULT '',
+  project TEXT NOT NULL DEFAULT '', challenge TEXT NOT NULL, firm TEXT NOT NULL,
+  place TEXT NOT NULL, enquiry INTEGER NOT NULL DEFAULT 0, advisers INTEGER NOT NULL DEFAULT 0);
+CREATE TABLE case_advisers (
+  case_file INTEGER NOT NULL, ordinal INTEGER NOT NULL, key TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (case_file, ordinal)) WITHOUT ROWID;
+CREATE TABLE case_items (
+  case_file INTEGER NOT NULL, item TEXT NOT NULL, done INTEGER NOT NULL, note TEXT NOT NULL,
+  PRIMARY KEY (case_file, item)) WITHOUT ROWID;
+CREATE TABLE case_notes (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, case_file INTEGER NOT NULL, adviser INTEGER NOT NULL,
+  day TEXT NOT NULL, text TEXT NOT NULL);
+CREATE INDEX case_notes_by_case ON case_notes (case_file);
+PRAGMA user_version = 4;
+)";
+
+// Version 5: mails.
+// enquiries      days on which the broker was told, the sides agreed, and they were told of each
+// other. partner_address is emptied with the letter. subscriptions  seen: records up to this number
+// are not new; mailed: that it waits to be confirmed.
+constexpr const char* kMails = R"(
+ALTER TABLE enquiries ADD COLUMN noticed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN partner_address TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN partner_agreed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN sender_asked TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN sender_agreed TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN introduced TEXT NOT NULL DEFAULT '';
+ALTER TABLE enquiries ADD COLUMN declined TEXT NOT NULL DEFAULT '';
+CREATE TABLE subscriptions (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, state TEXT NOT NULL,
+  address TEXT NOT NULL, query TEXT NOT NULL, lang TEXT NOT NULL, since TEXT NOT NULL,
+  seen INTEGER NOT NULL DEFAULT 0, mailed INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX subscriptions_by_address ON subscriptions (address);
+PRAGMA user_version = 5;
+)";
+
 // What each version adds to the one before; the first makes an empty file a store.
-constexpr std::array kSteps = {kTables, kFeedback, kEnquiries};
+constexpr std::array kSteps = {kTables, kFeedback, kEnquiries, kCases, kMails};
 static_assert(kSteps.size() == kVersion);
 
 // From the version that the file has to this program's.

@@ -126,6 +126,10 @@ int Connection::changed_rows() const {
   return ::sqlite3_changes(handle_);
 }
 
+void Connection::wipe_log() {
+  execute("PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 void Connection::roll_back() noexcept {
   if (in_transaction()) ::sqlite3_exec(handle_, "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -76,6 +76,10 @@ class Connection {
 
   [[noreturn]] void fail(int code) const;
 
+  // What was deleted leaves the log beside the file as well: the file forgets by itself
+  // (secure_delete), the log would remember until it is next written over.
+  void wipe_log();
+
  private:
   friend class Statement;
   void give_back(std::string_view sql, sqlite3_stmt* handle);
@@ -84,5 +88,20 @@ class Connection {
   sqlite3* handle_ = nullptr;
   std::map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
 };
+
+// `write` as one transaction, or as a part of the one that is under way.
+template <typename Write>
+auto atomically(Connection& db, const Write& write) {
+  if (db.in_transaction()) return write();
+  db.execute("BEGIN IMMEDIATE");
+  try {
+    auto result = write();
+    db.execute("COMMIT");
+    return result;
+  } catch (...) {
+    db.roll_back();
+    throw;
+  }
+}
 
 }  // namespace tandem::sqlite

@@ -126,9 +126,7 @@ bool Store::forward_enquiry(std::int64_t number, std::string_view day) {
 bool Store::close_enquiry(std::int64_t number, std::string_view day) {
   const bool closed =
       rows_->atomically([&] { return tandem::close_enquiry(rows_->db, number, day); });
-  // The file forgets by itself (secure_delete); the log beside it would remember the letter until
-  // it is next written over.
-  if (closed && !rows_->db.in_transaction()) rows_->db.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+  if (closed && !rows_->db.in_transaction()) rows_->db.wipe_log();
   return closed;
 }
 

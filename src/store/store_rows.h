@@ -33,16 +33,7 @@ class StoreRows {
   // One put or remove outside a transaction is a transaction of its own.
   template <typename Write>
   auto atomically(const Write& write) {
-    if (db.in_transaction()) return write();
-    db.execute("BEGIN IMMEDIATE");
-    try {
-      auto result = write();
-      db.execute("COMMIT");
-      return result;
-    } catch (...) {
-      db.roll_back();
-      throw;
-    }
+    return sqlite::atomically(db, write);
   }
 
   sqlite::Connection db;

@@ -38,6 +38,7 @@ const addresses = [
   s => '/organisations/' + encodeURIComponent(s),
   s => '/knowledge/' + encodeURIComponent(s),
   s => `/imprint?${encodeURIComponent(s)}=${encodeURIComponent(s)}`,
+  s => '/case?' + new URLSearchParams({organisation: 'designesgleichen', text: s, place: s}),
 ];
 
 // What ran, what broke out of its element, and addresses that would run when clicked.

@@ -14,6 +14,7 @@ for (const [what, there] of [['the program', existsSync(program ?? '')], [execut
 const {chromium} = await import('playwright-core').catch(() => {
   throw new Error("the browser's driver is missing; run 'npm ci' in tests/browser");
 });
+const {following} = await import('./cases.mjs');
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
 const {finder} = await import('./finder.mjs');
 const {choosingAPlace, correcting, firstLoad, keeping, takingAway, writing} = await import('./flows.mjs');
@@ -160,6 +161,8 @@ try {
                               ['shortlist', () => keeping(browser, match, problems)],
                               ['contact', () => writing(browser, match, true, {accessibility, layout}, problems)],
                               ['contact without scripts', () => writing(browser, match, false, {accessibility, layout}, problems)],
+                              ['case', () => following(browser, match, true, {accessibility, layout}, problems)],
+                              ['case without scripts', () => following(browser, match, false, {accessibility, layout}, problems)],
                               ['taking away', () => takingAway(page, match, problems)],
                               ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
                               ['hostile', () => withHostileStrings(browser, server.address, full, problems)],

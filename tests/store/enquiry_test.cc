@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "base/files.h"
-#include "store/sqlite.h"
 #include "store/store.h"
+#include "support/old_store.h"
 #include "support/records.h"
 
 using namespace tandem;
@@ -129,9 +129,8 @@ TEST_CASE("a store of the second version takes letters once it is opened", "[sto
   {
     Store made(file);
     made.put(an_organisation("studio"));
-    sqlite::Connection old(file);
-    old.execute("DROP TABLE enquiries; PRAGMA user_version = 2");
   }
+  set_back(file, 2);
   Store store(file);
   CHECK(store.keep_letter("studio", a_letter(), kDay).fate == LetterFate::kept);
   CHECK(store.damages().empty());

@@ -1,8 +1,8 @@
 #include <catch2/catch.hpp>
 
 #include "base/files.h"
-#include "store/sqlite.h"
 #include "store/store.h"
+#include "support/old_store.h"
 #include "support/records.h"
 
 using namespace tandem;
@@ -127,11 +127,8 @@ TEST_CASE("a store of the first version takes feedback once it is opened", "[sto
   {
     Store made(file);
     made.put(an_organisation("studio"));
-    sqlite::Connection old(file);
-    old.execute(
-        "DROP TABLE answers; DROP TABLE shown; DROP TABLE votes; DROP TABLE votes_today; DROP "
-        "TABLE enquiries; PRAGMA user_version = 1");
   }
+  set_back(file, 1);
   Store store(file);
   AnswerSlip slip;
   slip.id = "0123456789abcdef";

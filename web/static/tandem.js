@@ -2,6 +2,7 @@
 import "./match.js";
 import "./places.js";
 import "./shortlist.js";
+import {say} from "./say.js";
 
 // Errors after a search: bring keyboard and screen reader to the list of what to mend.
 document.getElementById("problems")?.focus();
@@ -41,4 +42,18 @@ addEventListener("submit", ({target}) => {
 // Going back in the browser must find the fields usable again.
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form[method=get] :disabled")) field.disabled = false;
+});
+
+// Links that are to be kept or passed on: one click selects them, a button copies them.
+addEventListener("focusin", ({target}) => target.matches?.("[data-copy-from]") && target.select());
+
+addEventListener("click", async ({target}) => {
+  const button = target.closest?.("[data-copy]");
+  if (!button) return;
+  const field = button.parentElement.querySelector("[data-copy-from]");
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+    say(button.dataset.copied);
+  } catch { /* not allowed here: the link stays selected */ }
 });

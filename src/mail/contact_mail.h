@@ -7,7 +7,7 @@
 #include "page/page.h"
 #include "page/words.h"
 
-namespace tandem::cli {
+namespace tandem {
 
 // What the broker sends on.
 struct ContactMail {
@@ -23,4 +23,4 @@ struct ContactMail {
 ContactMail contact_mail(const Words& words, const Enquiry& enquiry, const Organisation& to,
                          const Operator& run_by);
 
-}  // namespace tandem::cli
+}  // namespace tandem

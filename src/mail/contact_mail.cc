@@ -1,9 +1,9 @@
-#include "cli/contact_mail.h"
+#include "mail/contact_mail.h"
 
 #include "base/utf8.h"
 #include "page/address.h"
 
-namespace tandem::cli {
+namespace tandem {
 
 namespace {
 
@@ -51,4 +51,4 @@ ContactMail contact_mail(const Words& words, const Enquiry& enquiry, const Organ
           .body = join(parts, "\n\n")};
 }
 
-}  // namespace tandem::cli
+}  // namespace tandem

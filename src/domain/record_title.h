@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+
+#include "domain/record.h"
+
+namespace tandem {
+
+// How a record is called: an organisation's or offer's name, a cooperation's or article's title.
+const std::string& title_of(const Record& record);
+
+}  // namespace tandem
