@@ -37,8 +37,12 @@ class Encoder final : public Embedder {
   [[nodiscard]] std::vector<std::uint32_t> tokens(std::string_view text, TextRole role) const;
 
  private:
+  struct NamedMatrix : PackedMatrix {
+    std::string name;
+  };
+
   struct Layer {
-    PackedMatrix qkv, out, inner, outer;
+    NamedMatrix qkv, out, inner, outer;
     std::span<const float> first_weight, first_bias, second_weight, second_bias;
   };
 
@@ -47,8 +51,8 @@ class Encoder final : public Embedder {
 
   void read_card();
   void read_layers();
-  [[nodiscard]] PackedMatrix matrix(const std::string& name, std::size_t outputs,
-                                    std::size_t inputs) const;
+  [[nodiscard]] NamedMatrix matrix(const std::string& name, std::size_t outputs,
+                                   std::size_t inputs) const;
   [[nodiscard]] Embedding embed_one(const TextToEmbed& text, TextRole role,
                                     Workspace& workspace) const;
   void run(std::span<const std::uint32_t> tokens, Workspace& workspace) const;
