@@ -97,6 +97,7 @@ void add_notice(const Desk& desk, const MatchAnswer& answer, View& result) {
                                   ? reading.words("match_" + level + "_title")
                                   : reading.words(title, {{"n", reading.words.number(clear)}}));
   result.text("notice_text", reading.words("match_" + level + "_text"));
+  result.maybe("text_alone", answer.text_alone ? reading.words("match_text_alone") : "");
   result.list("advice", advice_views(desk, answer));
 }
 

@@ -135,25 +135,48 @@ std::vector<std::uint32_t> Encoder::tokens(std::string_view text, TextRole role)
 
 std::vector<Embedding> Encoder::embed(std::span<const TextToEmbed> texts, TextRole role) const {
   std::vector<Embedding> embeddings(texts.size());
+  share_out(texts.size(), [&](std::size_t i, Workspace& workspace) {
+    embeddings[i] = embed_one(texts[i], role, workspace);
+  });
+  return embeddings;
+}
+
+std::vector<std::vector<float>> Encoder::embed_tokens(std::span<const std::uint32_t> tokens) const {
+  std::vector<std::vector<float>> vectors(tokens.size());
+  share_out(tokens.size(), [&](std::size_t t, Workspace& workspace) {
+    run(std::array{begin_, tokens[t], end_}, workspace);
+    auto& vector = vectors[t];
+    vector.assign(width_, 0.0F);
+    double square = 0;
+    for (std::size_t i = 0; i < width_; ++i) {
+      for (std::size_t row = 0; row < 3; ++row) vector[i] += workspace.states[row * width_ + i];
+      square += static_cast<double>(vector[i]) * static_cast<double>(vector[i]);
+    }
+    const auto length = static_cast<float>(std::sqrt(square));
+    for (float& x : vector) x /= length;
+  });
+  return vectors;
+}
+
+void Encoder::share_out(std::size_t count,
+                        const std::function<void(std::size_t, Workspace&)>& work) const {
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
   std::exception_ptr failure;
-  const auto work = [&] {
+  const auto run_all = [&] {
     try {
       Workspace workspace;
-      for (std::size_t i = next++; i < texts.size(); i = next++)
-        embeddings[i] = embed_one(texts[i], role, workspace);
+      for (std::size_t i = next++; i < count; i = next++) work(i, workspace);
     } catch (...) {
       const std::lock_guard lock(mutex);
       failure = std::current_exception();
     }
   };
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min(threads_, texts.size()); ++i) others.emplace_back(work);
-  work();
+  for (std::size_t i = 1; i < std::min(threads_, count); ++i) others.emplace_back(run_all);
+  run_all();
   for (auto& other : others) other.join();
   if (failure) std::rethrow_exception(failure);
-  return embeddings;
 }
 
 void Encoder::look_up(std::uint32_t token, std::size_t position, std::span<float> into) const {
