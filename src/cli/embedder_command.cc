@@ -12,6 +12,7 @@
 #include "ingest/models.h"
 #include "learn/fit.h"
 #include "vector/encoder_import.h"
+#include "vector/static_import.h"
 #include "wire/json_writer.h"
 
 namespace tandem::cli {
@@ -85,6 +86,30 @@ int use_embedder(const SharedOptions& shared, const std::string& name, Console& 
   return kDone;
 }
 
+int tell_static(const std::filesystem::path& file, Console& console) {
+  console.out << file.string() << ": " << std::filesystem::file_size(file) / 1'000'000
+              << " MB; 'tandem models embedder use static' takes it\n";
+  return kDone;
+}
+
+int install_static(const SharedOptions& shared, const std::filesystem::path& folder,
+                   Console& console) {
+  const auto into = static_file(Home(shared.home));
+  std::filesystem::create_directories(into.parent_path());
+  import_static_model(folder, into);
+  return tell_static(into, console);
+}
+
+int distil(const SharedOptions& shared, Console& console) {
+  const Home home(shared.home);
+  {
+    Progress line(console, "tokens read:");
+    distil_encoder(encoder_file(home), static_file(home),
+                   [&line](std::size_t done) { line.show(done); });
+  }
+  return tell_static(static_file(home), console);
+}
+
 int install_encoder(const SharedOptions& shared, const std::filesystem::path& weights,
                     const std::string& source, Console& console) {
   const Home home(shared.home);
@@ -110,12 +135,19 @@ int run_embedder(const Arguments& arguments, Console& console) {
   CLI::App* using_one = app.add_subcommand("use", "fit and press anew with this one");
   using_one->add_option("NAME", name)->required();
   CLI::App* installing =
-      app.add_subcommand("install", "convert a package's weights (scripts/model calls it)");
+      app.add_subcommand("install",
+                         "convert the encoder's weights (scripts/model calls it), or a "
+                         "folder with model.safetensors and tokenizer.json");
   installing->add_option("FILE", weights)->required();
-  installing->add_option("--source", source, "package, version and checksum")->required();
+  installing->add_option("--source", source, "package, version and checksum");
+  const CLI::App* distilling =
+      app.add_subcommand("distil", "make a static model of the installed encoder");
   if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
     return exit_code(parsing);
   if (listing->parsed()) return list_embedders(shared, console);
+  if (distilling->parsed()) return distil(shared, console);
+  if (installing->parsed() && std::filesystem::is_directory(weights))
+    return install_static(shared, weights, console);
   if (installing->parsed()) return install_encoder(shared, weights, source, console);
   return use_embedder(shared, name, console);
 }

@@ -118,7 +118,8 @@ int run_eval(const Arguments& arguments, Console& console) {
   app.add_option("--mode", mode)
       ->check(CLI::IsMember({"text", "vector", "hybrid"}))
       ->capture_default_str();
-  app.add_option("--embedder", embedder, "svd or encoder (default: that of the home's model)");
+  app.add_option("--embedder", embedder,
+                 "svd, encoder, server or static (default: that of the home's model)");
   app.add_option("--lexicon", lexicon, "that of the home, across languages")
       ->check(CLI::IsMember({"on", "off"}))
       ->capture_default_str();

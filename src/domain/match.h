@@ -73,6 +73,7 @@ struct MeaningReason {
   std::vector<TermShare> theirs;  // the strongest terms of the document
   // Phrases stand in the place of terms, each with the closeness that is lost when it is left out.
   bool by_phrases = false;
+  std::string embedder;  // what measured it
 };
 
 struct PrecedentReason {
@@ -178,6 +179,8 @@ struct MatchAnswer {
   int total = 0;  // candidates that could be shown
   // The order of the first hits was drawn by lot, so that feedback can be weighed honestly.
   bool randomised = false;
+  // The server that measures closeness in meaning did not answer: words alone were compared.
+  bool text_alone = false;
   Seq seq = 0;
   int model = 0;
 };

@@ -66,6 +66,8 @@ struct ModelCard {
   std::string embedder = "svd";  // what gives vectors: ingest/embedders.h
   std::string data_hash;  // of everything it was fitted on: records, feedback, hand-set weights
   std::uint64_t seed = 1;
+  // Of the closeness in meaning, what the operator's own documents count beside another embedder.
+  double own_space = 0;
   std::size_t documents = 0, terms = 0, dimension = 0;  // of the vector space
   std::size_t known_cooperations = 0;
   std::size_t judged_answers = 0;

@@ -21,6 +21,7 @@ std::vector<KnownEmbedder> known_embedders(const Home& home);
 
 std::filesystem::path encoder_folder(const Home& home);
 std::filesystem::path encoder_file(const Home& home);
+std::filesystem::path static_file(const Home& home);
 
 // Lets a temporary home use that encoder, with the vectors that are kept beside it.
 void share_encoder(const std::filesystem::path& encoder_folder, const Home& temporary);

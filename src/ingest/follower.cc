@@ -227,6 +227,7 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
   parts_->generation = generation;
   parts_->model = std::move(model);
   const Embedder& embedder = *parts_->model->embedder;
+  const std::size_t dimension = parts_->model->dimension();
   std::filesystem::create_directories(generation / "text");
   parts_->meanings = std::make_shared<DocumentMeanings>(*parts_->model->lexicon);
   WordMeanings look_up;
@@ -237,13 +238,13 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
     };
   }
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, embedder.dimension(), look_up);
+    parts_->writers.emplace_back(generation, type, dimension, look_up);
   }
   if (!embedder.slow()) return;
   parts_->cache = std::make_unique<EmbeddingCache>(parts_->model->kept, embedder);
   for (const RecordType type : kFollowed) {
     parts_->waiting.at(static_cast<std::size_t>(type)) =
-        without_vector(Files(generation, type), embedder.dimension());
+        without_vector(Files(generation, type), dimension);
   }
 }
 
@@ -286,9 +287,9 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
     Writers& into = parts_->of(type);
     EntryMaker maker(store);
     std::vector<Entry> entries;
-    while (!waiting.empty() && entries.size() < kEmbeddedAtOnce) {
-      Entry entry = maker.make(type, waiting.back());
-      waiting.pop_back();
+    std::size_t left = waiting.size();  // they go on waiting until they are written
+    while (left > 0 && entries.size() < kEmbeddedAtOnce) {
+      Entry entry = maker.make(type, waiting.at(--left));
       if (entry.record) entries.push_back(std::move(entry));
     }
     std::vector<TextToEmbed> texts;
@@ -296,8 +297,12 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
     for (const Entry& entry : entries)
       texts.push_back({entry.document.text, entry.document.lang, {}});
     auto embeddings = parts_->cache->embed(texts);
+    Analysers analysers;
+    DocumentMeanings meant(*parts_->model->lexicon);
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      move_to(parts_->model->middle, embeddings[i]);
+      const TextDocument& document = entries[i].document;
+      parts_->model->finish(embeddings[i],
+                            terms_of(document.text, document.lang, analysers, meant));
       const auto& vector = embeddings[i].vector;
       into.vectors.append(entries[i].number, std::as_bytes(std::span(vector)));
       const std::string phrases = embedding_to_bytes(embeddings[i]);
@@ -306,11 +311,12 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
     }
     into.phrases.commit(into.vectors.seq());
     into.vectors.commit(into.vectors.seq());
+    waiting.resize(left);
     parts_->embedded += entries.size();
     if (watch.progress) {
-      std::size_t left = 0;
-      for (const auto& some : parts_->waiting) left += some.size();
-      watch.progress(parts_->embedded, parts_->embedded + left, "texts embedded");
+      std::size_t still = 0;
+      for (const auto& some : parts_->waiting) still += some.size();
+      watch.progress(parts_->embedded, parts_->embedded + still, "texts embedded");
     }
     return true;
   }
@@ -318,19 +324,18 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
 }
 
 Collection open_collection(const std::filesystem::path& generation, RecordType type,
-                           const Embedder& embedder, std::size_t readers,
-                           const Collection* before) {
+                           const Model& model, std::size_t readers, const Collection* before) {
   const Files files(generation, type);
   Collection collection;
   collection.text = std::make_shared<const TextIndex>(
       files.text, readers, before != nullptr ? before->text.get() : nullptr);
   collection.vectors = std::make_shared<const VectorRows>(
-      files.vectors, embedder.dimension(), before != nullptr ? before->vectors.get() : nullptr);
+      files.vectors, model.dimension(), before != nullptr ? before->vectors.get() : nullptr);
   collection.cards =
       std::make_shared<const Cards>(files.cards, before != nullptr ? before->cards.get() : nullptr);
-  if (embedder.slow() && type == RecordType::organisation) {
+  if (model.embedder->slow() && type == RecordType::organisation) {
     collection.phrases = std::make_shared<const PhraseRows>(
-        files.phrases, embedder.dimension(), before != nullptr ? before->phrases.get() : nullptr);
+        files.phrases, model.dimension(), before != nullptr ? before->phrases.get() : nullptr);
   }
   return collection;
 }

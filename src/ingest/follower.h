@@ -51,6 +51,6 @@ class Follower {
 // One collection of a generation as it stands; shares with `before` (an earlier result) what did
 // not change.
 Collection open_collection(const std::filesystem::path& generation, RecordType type,
-                           const Embedder& embedder, std::size_t readers, const Collection* before);
+                           const Model& model, std::size_t readers, const Collection* before);
 
 }  // namespace tandem

@@ -63,8 +63,8 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   auto model = std::make_shared<Model>();
   model->card = wire::model_card_from_json(read_file(card_file), card_file.string());
   model->space = std::make_shared<const LsaModel>(folder / "model.bin");
-  open_embedder(home, *model);
   model->middle = read_middle(folder);
+  open_embedder(home, *model);
   if (!model->middle.empty() && model->middle.size() != model->embedder->dimension()) {
     throw Error(ErrorKind::corrupt,
                 folder.string() + ": fitted to another embedder; run 'tandem train'");
@@ -123,12 +123,12 @@ bool Generation::catch_up(const Store& store, const Watch& watch) {
 }
 
 bool Generation::embed_some(const Store& store, const Watch& watch) {
-  return follower_ && follower_->embed_some(store, watch);
+  return follower_ && model_->embedder->ready() && follower_->embed_some(store, watch);
 }
 
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
   const auto open = [&](RecordType type, const Collection* before) {
-    return open_collection(folder_, type, *model_->embedder, readers_, before);
+    return open_collection(folder_, type, *model_, readers_, before);
   };
   Snapshot::Parts parts;
   parts.reference = reference_;

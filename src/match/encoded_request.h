@@ -19,7 +19,7 @@ struct EncodedRequest {
   QueryText text;
   std::vector<TermCount> terms;
   std::vector<float> vector;
-  Embedding meaning;  // the vector with what each phrase carries of it
+  Embedding meaning;  // the vector with what each phrase carries of it; may be away
   std::optional<ResolvedPlace> place;
   std::vector<SectorGuess> sectors;      // of the partner that is sought, as the words point to
   std::vector<RecordNumber> in_hand;     // request.partners that are known, ascending

@@ -27,13 +27,18 @@ std::vector<TermShare> carrying(const Embedding& embedding, std::span<const floa
   return shares;
 }
 
-void name_phrases(const PhraseRows& phrases, const EncodedRequest& request,
-                  RecordNumber organisation, MeaningReason& reason) {
+void name_phrases(const Embedding& theirs, const EncodedRequest& request, MeaningReason& reason) {
   reason.by_phrases = true;
-  const Embedding theirs = phrases.find(organisation);
   if (theirs.phrases.empty()) return;
   reason.yours = carrying(request.meaning, theirs.vector);
   reason.theirs = carrying(theirs, request.vector);
+}
+
+// As they were kept, or embedded now where that costs little.
+Embedding phrases_of_profile(const Snapshot& snapshot, RecordNumber organisation,
+                             const TextToEmbed& text) {
+  if (snapshot.organisations().phrases) return snapshot.organisations().phrases->find(organisation);
+  return snapshot.model().place(text, TextRole::passage);
 }
 
 }  // namespace
@@ -46,8 +51,9 @@ MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& re
   const auto row = rows.row(organisation);
   if (row.empty()) return reason;
   reason.cosine = rows.cosine(request.vector, organisation);
-  if (snapshot.organisations().phrases) {
-    name_phrases(*snapshot.organisations().phrases, request, organisation, reason);
+  reason.embedder = snapshot.model().card.embedder;
+  if (reason.embedder != "svd") {
+    name_phrases(phrases_of_profile(snapshot, organisation, {text, lang, {}}), request, reason);
     return reason;
   }
   const LsaModel& space = *snapshot.model().space;

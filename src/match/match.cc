@@ -163,6 +163,7 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.seq = snapshot.seq();
   answer.model = snapshot.model().card.number;
   answer.randomised = request.lot.has_value();
+  answer.text_alone = request.meaning.away;
 
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
   Retrieved retrieved = retrieve(snapshot, request, allowed);

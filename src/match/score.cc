@@ -101,6 +101,7 @@ FeatureValues head_for(const Snapshot& snapshot, const EncodedRequest& request) 
   if (!request.place) at(head, Feature::place) = 0;
   if (!request.with_size) at(head, Feature::size) = 0;
   if (request.in_hand.empty()) at(head, Feature::partners) = 0;
+  if (request.meaning.away) at(head, Feature::meaning) = 0;
   double sum = 0;
   for (const double weight : head) sum += std::max(0.0, weight);
   for (double& weight : head) weight = sum > 0 ? weight / sum : 0;

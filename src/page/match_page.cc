@@ -100,6 +100,7 @@ void add_notice(const Desk& desk, const MatchAnswer& answer, View& result) {
   result.text("level", level);
   result.text("notice_title", reading.words.counted("match_" + level + "_title", clear));
   result.text("notice_text", reading.words("match_" + level + "_text"));
+  result.maybe("text_alone", answer.text_alone ? reading.words("match_text_alone") : "");
   result.list("advice", advice_views(desk, answer));
 }
 

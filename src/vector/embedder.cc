@@ -61,6 +61,19 @@ void move_to(std::span<const float> middle, Embedding& embedding) {
   }
 }
 
+void join(Embedding& embedding, std::span<const float> own, double share) {
+  const auto scale = static_cast<float>(std::sqrt(1 - share));
+  const auto put_beside = [&](std::vector<float>& vector) {
+    for (float& x : vector) x *= scale;
+    vector.resize(vector.size() + own.size());
+  };
+  put_beside(embedding.vector);
+  for (auto& phrase : embedding.phrases) put_beside(phrase.share);
+  const auto own_scale = static_cast<float>(std::sqrt(share));
+  std::ranges::transform(own, embedding.vector.end() - static_cast<std::ptrdiff_t>(own.size()),
+                         [&](float x) { return x * own_scale; });
+}
+
 std::string embedding_to_bytes(const Embedding& embedding) {
   std::string bytes(reinterpret_cast<const char*>(embedding.vector.data()),
                     embedding.vector.size() * sizeof(float));

@@ -32,6 +32,7 @@ struct PhraseShare {
 struct Embedding {
   std::vector<float> vector;         // unit length; all zero when nothing could be said
   std::vector<PhraseShare> phrases;  // those of phrases_of(text, kMostPhrases), or none
+  bool away = false;                 // the server that would know does not answer
 };
 
 // The closeness to `other` (unit length) that is lost when that phrase is left out.
@@ -57,7 +58,11 @@ class Embedder {
 
   [[nodiscard]] bool slow() const { return cost_ms() >= 5; }
 
-  // One embedding a text, in their order. Throws Error(io) when it needs a server that is away.
+  // False for a while after its server did not answer: documents wait.
+  [[nodiscard]] virtual bool ready() const { return true; }
+
+  // One embedding a text, in their order. When it needs a server that is away: a question is
+  // `away`, documents throw Error(io).
   [[nodiscard]] virtual std::vector<Embedding> embed(std::span<const TextToEmbed> texts,
                                                      TextRole role) const = 0;
 };
@@ -65,6 +70,10 @@ class Embedder {
 // Text and language to a unit vector of a space whose middle is `middle` (what the operator's own
 // documents have in common says nothing about one of them); empty: as it is.
 void move_to(std::span<const float> middle, Embedding& embedding);
+
+// Puts `own` beside the vector, so that the cosine of two such is (1 - share) times that of the
+// vectors plus share times that of `own`. Phrases carry nothing of it.
+void join(Embedding& embedding, std::span<const float> own, double share);
 
 // For files: the vector as floats and each phrase in bytes, and back. Throws Error(corrupt).
 std::string embedding_to_bytes(const Embedding& embedding);

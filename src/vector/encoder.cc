@@ -3,35 +3,22 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <bit>
 #include <cmath>
-#include <cstring>
 #include <exception>
 #include <mutex>
 #include <nlohmann/json.hpp>
 #include <thread>
 
 #include "base/json.h"
+#include "vector/four_bits.h"
 
 namespace tandem {
 
 namespace {
 
 constexpr std::size_t kWindow = 256, kOverlap = 32;  // tokens, ends not counted
-constexpr std::size_t kBlockWeights = 32, kBlockBytes = 18;
 constexpr std::size_t kNoPhrase = SIZE_MAX;
 constexpr std::size_t kMostTokens = 5'000;  // of a text that are read
-
-float from_half(std::uint16_t half) {
-  const std::uint32_t sign = static_cast<std::uint32_t>(half & 0x8000U) << 16;
-  const std::uint32_t exponent = (half >> 10) & 0x1FU;
-  const std::uint32_t mantissa = half & 0x3FFU;
-  if (exponent == 0) {
-    const float tiny = static_cast<float>(mantissa) * 0x1p-24F;
-    return sign != 0 ? -tiny : tiny;
-  }
-  return std::bit_cast<float>(sign | (exponent + 112) << 23 | mantissa << 13);
-}
 
 std::string two_digits(std::size_t number) {
   return (number < 10 ? "0" : "") + std::to_string(number);
@@ -48,6 +35,7 @@ struct Encoder::Tokens {
 // Rows of one window.
 struct Encoder::Workspace {
   std::vector<float> states, qkv, mixed, added, inner;
+  std::vector<float> weights;  // of one matrix, for Kernel::floats
   ByteRows bytes;
 };
 
@@ -109,11 +97,14 @@ void Encoder::read_card() {
   if (!sound) file_.damaged("card");
 }
 
-PackedMatrix Encoder::matrix(const std::string& name, std::size_t outputs,
-                             std::size_t inputs) const {
-  return {file_.numbers<std::uint8_t>(name + ".codes", outputs * inputs),
-          file_.numbers<float>(name + ".scale", outputs),
-          file_.numbers<float>(name + ".bias", outputs), outputs, inputs};
+Encoder::NamedMatrix Encoder::matrix(const std::string& name, std::size_t outputs,
+                                     std::size_t inputs) const {
+  if (file_.bytes(name + ".blocks").size() != outputs * inputs / kBlockWeights * kBlockBytes)
+    file_.damaged(name);
+  return {{file_.numbers<std::uint8_t>(name + ".codes", outputs * inputs),
+           file_.numbers<float>(name + ".scale", outputs),
+           file_.numbers<float>(name + ".bias", outputs), outputs, inputs},
+          name};
 }
 
 void Encoder::read_layers() {
@@ -144,43 +135,56 @@ std::vector<std::uint32_t> Encoder::tokens(std::string_view text, TextRole role)
 
 std::vector<Embedding> Encoder::embed(std::span<const TextToEmbed> texts, TextRole role) const {
   std::vector<Embedding> embeddings(texts.size());
+  share_out(texts.size(), [&](std::size_t i, Workspace& workspace) {
+    embeddings[i] = embed_one(texts[i], role, workspace);
+  });
+  return embeddings;
+}
+
+std::vector<std::vector<float>> Encoder::embed_tokens(std::span<const std::uint32_t> tokens) const {
+  std::vector<std::vector<float>> vectors(tokens.size());
+  share_out(tokens.size(), [&](std::size_t t, Workspace& workspace) {
+    run(std::array{begin_, tokens[t], end_}, workspace);
+    auto& vector = vectors[t];
+    vector.assign(width_, 0.0F);
+    double square = 0;
+    for (std::size_t i = 0; i < width_; ++i) {
+      for (std::size_t row = 0; row < 3; ++row) vector[i] += workspace.states[row * width_ + i];
+      square += static_cast<double>(vector[i]) * static_cast<double>(vector[i]);
+    }
+    const auto length = static_cast<float>(std::sqrt(square));
+    for (float& x : vector) x /= length;
+  });
+  return vectors;
+}
+
+void Encoder::share_out(std::size_t count,
+                        const std::function<void(std::size_t, Workspace&)>& work) const {
   std::atomic<std::size_t> next = 0;
   std::mutex mutex;
   std::exception_ptr failure;
-  const auto work = [&] {
+  const auto run_all = [&] {
     try {
       Workspace workspace;
-      for (std::size_t i = next++; i < texts.size(); i = next++)
-        embeddings[i] = embed_one(texts[i], role, workspace);
+      for (std::size_t i = next++; i < count; i = next++) work(i, workspace);
     } catch (...) {
       const std::lock_guard lock(mutex);
       failure = std::current_exception();
     }
   };
   std::vector<std::thread> others;
-  for (std::size_t i = 1; i < std::min(threads_, texts.size()); ++i) others.emplace_back(work);
-  work();
+  for (std::size_t i = 1; i < std::min(threads_, count); ++i) others.emplace_back(run_all);
+  run_all();
   for (auto& other : others) other.join();
   if (failure) std::rethrow_exception(failure);
-  return embeddings;
 }
 
 void Encoder::look_up(std::uint32_t token, std::size_t position, std::span<float> into) const {
   const std::size_t row_bytes = width_ / kBlockWeights * kBlockBytes;
   const auto row = file_.bytes("words").subspan(token * row_bytes, row_bytes);
+  unpack_blocks(row, into);
   const float* place = place_.data() + position * width_;
-  for (std::size_t block = 0; block * kBlockWeights < width_; ++block) {
-    std::uint16_t half = 0;
-    std::memcpy(&half, row.data() + block * kBlockBytes, 2);
-    const float step = from_half(half);
-    for (std::size_t i = 0; i < kBlockWeights / 2; ++i) {
-      const auto both = std::to_integer<int>(row[block * kBlockBytes + 2 + i]);
-      const std::size_t low = block * kBlockWeights + i;
-      const std::size_t high = low + kBlockWeights / 2;
-      into[low] = static_cast<float>((both & 15) - 8) * step + place[low];
-      into[high] = static_cast<float>((both >> 4) - 8) * step + place[high];
-    }
-  }
+  for (std::size_t i = 0; i < width_; ++i) into[i] += place[i];
 }
 
 // The states of all tokens after the last layer stand in workspace.states.
@@ -194,9 +198,13 @@ void Encoder::run(std::span<const std::uint32_t> tokens, Workspace& w) const {
   for (std::size_t t = 0; t < count; ++t)
     look_up(tokens[t], t, std::span(w.states).subspan(t * width_, width_));
   add_and_normalise(w.states, {}, start_weight_, start_bias_);
-  const auto product = [&](const PackedMatrix& matrix, std::span<const float> rows,
+  const auto product = [&](const NamedMatrix& matrix, std::span<const float> rows,
                            std::span<float> out) {
-    if (kernel_ == Kernel::floats) return multiply_floats(matrix, rows, out);
+    if (kernel_ == Kernel::floats) {
+      w.weights.resize(matrix.outputs * matrix.inputs);
+      unpack_blocks(file_.bytes(matrix.name + ".blocks"), w.weights);
+      return multiply_floats(w.weights, matrix.bias, rows, out);
+    }
     to_bytes(rows, count, w.bytes);
     multiply(matrix, w.bytes, out, kernel_);
   };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -33,12 +34,22 @@ class Encoder final : public Embedder {
   [[nodiscard]] std::vector<Embedding> embed(std::span<const TextToEmbed> texts,
                                              TextRole role) const override;
 
+  // Each token read alone, without prefix: unit length, languages as they are.
+  [[nodiscard]] std::vector<std::vector<float>> embed_tokens(
+      std::span<const std::uint32_t> tokens) const;
+
+  [[nodiscard]] std::uint32_t unknown() const { return unknown_; }
+
   // Tokens of a text as they are counted for windows, prefix and ends included.
   [[nodiscard]] std::vector<std::uint32_t> tokens(std::string_view text, TextRole role) const;
 
  private:
+  struct NamedMatrix : PackedMatrix {
+    std::string name;
+  };
+
   struct Layer {
-    PackedMatrix qkv, out, inner, outer;
+    NamedMatrix qkv, out, inner, outer;
     std::span<const float> first_weight, first_bias, second_weight, second_bias;
   };
 
@@ -47,10 +58,12 @@ class Encoder final : public Embedder {
 
   void read_card();
   void read_layers();
-  [[nodiscard]] PackedMatrix matrix(const std::string& name, std::size_t outputs,
-                                    std::size_t inputs) const;
+  [[nodiscard]] NamedMatrix matrix(const std::string& name, std::size_t outputs,
+                                   std::size_t inputs) const;
   [[nodiscard]] Embedding embed_one(const TextToEmbed& text, TextRole role,
                                     Workspace& workspace) const;
+  // work(i, workspace) for every i below count, shared out among the threads.
+  void share_out(std::size_t count, const std::function<void(std::size_t, Workspace&)>& work) const;
   void run(std::span<const std::uint32_t> tokens, Workspace& workspace) const;
   void look_up(std::uint32_t token, std::size_t position, std::span<float> into) const;
   void pool(const Tokens& tokens, Workspace& workspace, std::vector<double>& all,

@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::string_view kMagicOfEncoder = "TANDEME1";
+constexpr std::string_view kMagicOfEncoder = "TANDEME2";
 constexpr std::size_t kNameBytes = 24;
 constexpr std::size_t kEntryBytes = kNameBytes + 16;
 constexpr std::size_t kDirectoryAt = 16;

@@ -15,18 +15,17 @@ namespace tandem {
 // A sentence encoder as one mapped file: named sections, so that nothing is copied or unpacked at
 // start. Written by encoder_import.h, read by encoder.h and unigram.h.
 //
-// File, little endian: "TANDEME1", u32 sections, u32 crc of the directory, then a directory of
+// File, little endian: "TANDEME2", u32 sections, u32 crc of the directory, then a directory of
 // {char name[24], u64 offset, u64 bytes}, then the sections (each at a multiple of 64), and at the
 // end u32 crc of all before. Sections:
 //   card              JSON: name, source, licence, sizes
 //   pieces.at .text .score .slots   tokenizer (unigram.h)
 //   letters.from .at .to            normalisation (unigram.h)
-//   words             the token embeddings in blocks of 32: f16 step, 16 bytes of two 4-bit codes
-//                     (low: weights 0..15, high: 16..31; code 8 is 0)
+//   words             the token embeddings (four_bits.h)
 //   positions         f32, [positions][width], with the token type's added
 //   start.weight .bias              norm after the embeddings
 //   NN.qkv.codes .scale .bias, NN.out…, NN.inner…, NN.outer…   layer NN's matrices, packed
-//                     (encoder_math.h)
+//                     (encoder_math.h); NN.qkv.blocks…: as they came (four_bits.h)
 //   NN.first.weight .bias, NN.second.weight .bias              its norms
 //   means             f32, [languages][2 (query, passage)][width], in the card's order
 class EncoderFile {

@@ -4,25 +4,17 @@
 
 namespace tandem {
 
-void multiply_floats(const PackedMatrix& matrix, std::span<const float> rows,
-                     std::span<float> out) {
+void multiply_floats(std::span<const float> weights, std::span<const float> bias,
+                     std::span<const float> rows, std::span<float> out) {
   using Rows = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
-  const auto inputs = static_cast<Eigen::Index>(matrix.inputs);
-  const auto outputs = static_cast<Eigen::Index>(matrix.outputs);
-  const auto count = static_cast<Eigen::Index>(rows.size() / matrix.inputs);
-  Rows weights(outputs, inputs);
-  for (std::size_t output = 0; output < matrix.outputs; ++output) {
-    for (std::size_t input = 0; input < matrix.inputs; ++input) {
-      const int code = matrix.codes[packed_at(output, input, matrix.inputs)];
-      weights(static_cast<Eigen::Index>(output), static_cast<Eigen::Index>(input)) =
-          static_cast<float>(code - 64) * matrix.scale[output];
-    }
-  }
+  const auto outputs = static_cast<Eigen::Index>(bias.size());
+  const auto inputs = static_cast<Eigen::Index>(weights.size() / bias.size());
+  const auto count = static_cast<Eigen::Index>(rows.size()) / inputs;
+  const Eigen::Map<const Rows> matrix(weights.data(), outputs, inputs);
   const Eigen::Map<const Rows> from(rows.data(), count, inputs);
-  const Eigen::Map<const Eigen::RowVectorXf> bias(matrix.bias.data(), outputs);
   Eigen::Map<Rows> into(out.data(), count, outputs);
-  into.noalias() = from * weights.transpose();
-  into.rowwise() += bias;
+  into.noalias() = from * matrix.transpose();
+  into.rowwise() += Eigen::Map<const Eigen::RowVectorXf>(bias.data(), outputs);
 }
 
 }  // namespace tandem

@@ -1,7 +1,6 @@
 #include "vector/encoder_import.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <cstring>
 #include <map>
@@ -14,13 +13,13 @@
 #include "base/utf8.h"
 #include "vector/encoder_file.h"
 #include "vector/encoder_math.h"
+#include "vector/four_bits.h"
 #include "vector/unigram.h"
 
 namespace tandem {
 
 namespace {
 
-constexpr std::size_t kWeightsOfBlock = 32;
 constexpr float kMostCode = 63;
 
 // The package's file: "E5S1", version, sizes, tokenizer, then a directory of named tensors.
@@ -32,7 +31,7 @@ class PackedWeights {
     for (std::uint32_t* size : {&width, &layers, &heads, &inner, &words, &positions, &types})
       *size = number<std::uint32_t>();
     number<float>();
-    if (number<std::uint32_t>() != kWeightsOfBlock || width != heads * 32 || types == 0) damaged();
+    if (number<std::uint32_t>() != kBlockWeights || width != heads * 32 || types == 0) damaged();
     read_tokenizer();
     const auto tensors = number<std::uint32_t>();
     for (std::uint32_t i = 0; i < tensors; ++i) {
@@ -116,28 +115,9 @@ class PackedWeights {
   std::map<std::string, std::span<const std::byte>> tensors_;
 };
 
-float half_to_float(std::uint16_t half) {
-  const int exponent = (half >> 10) & 31;
-  const float mantissa = static_cast<float>(half & 1023);
-  const float value =
-      exponent == 0 ? std::ldexp(mantissa, -24) : std::ldexp(mantissa + 1024, exponent - 25);
-  return (half & 0x8000) != 0 ? -value : value;
-}
-
 std::vector<float> unpacked(std::span<const std::byte> blocks) {
-  constexpr std::size_t kBytes = 18;
-  std::vector<float> values(blocks.size() / kBytes * kWeightsOfBlock);
-  for (std::size_t block = 0; block * kBytes < blocks.size(); ++block) {
-    std::uint16_t half = 0;
-    std::memcpy(&half, blocks.data() + block * kBytes, 2);
-    const float step = half_to_float(half);
-    for (std::size_t i = 0; i < kWeightsOfBlock / 2; ++i) {
-      const auto both = std::to_integer<int>(blocks[block * kBytes + 2 + i]);
-      float* into = values.data() + block * kWeightsOfBlock + i;
-      into[0] = static_cast<float>((both & 15) - 8) * step;
-      into[kWeightsOfBlock / 2] = static_cast<float>((both >> 4) - 8) * step;
-    }
-  }
+  std::vector<float> values(blocks.size() / kBlockBytes * kBlockWeights);
+  unpack_blocks(blocks, values);
   return values;
 }
 
@@ -158,9 +138,12 @@ void put_matrix(Sections& sections, const PackedWeights& from, const std::string
   const auto [outputs, inputs] = shape;
   std::vector<float> weights;
   std::vector<float> bias;
+  std::string all_blocks;
   const std::size_t rows = outputs / parts.size();
   for (const auto& part : parts) {
-    const auto some = unpacked(from.bytes(part + ".w", rows * inputs / kWeightsOfBlock * 18));
+    const auto blocks = from.bytes(part + ".w", rows * inputs / kBlockWeights * kBlockBytes);
+    all_blocks.append(reinterpret_cast<const char*>(blocks.data()), blocks.size());
+    const auto some = unpacked(blocks);
     weights.insert(weights.end(), some.begin(), some.end());
     const auto their_bias = from.floats(part + ".b", rows);
     bias.insert(bias.end(), their_bias.begin(), their_bias.end());
@@ -177,6 +160,7 @@ void put_matrix(Sections& sections, const PackedWeights& from, const std::string
       codes[packed_at(output, input, inputs)] = static_cast<std::uint8_t>(code);
     }
   }
+  sections[name + ".blocks"] = std::move(all_blocks);
   sections[name + ".codes"] = as_section(codes);
   sections[name + ".scale"] = as_section(scale);
   sections[name + ".bias"] = as_section(bias);
@@ -199,7 +183,8 @@ void put_layers(Sections& sections, const PackedWeights& from) {
 }
 
 void put_start(Sections& sections, const PackedWeights& from) {
-  const auto words = from.bytes("emb.word", std::size_t{from.words} * from.width / 32 * 18);
+  const auto words =
+      from.bytes("emb.word", std::size_t{from.words} * from.width / kBlockWeights * kBlockBytes);
   sections["words"] = {reinterpret_cast<const char*>(words.data()), words.size()};
   auto positions = from.floats("emb.pos", std::size_t{from.positions} * from.width);
   const auto types = from.floats("emb.type", std::size_t{from.types} * from.width);

@@ -11,7 +11,7 @@ namespace tandem {
 // floats happens lane by lane in a fixed order without fused steps, so every kernel gives the same
 // bits. Threads: no state.
 
-// floats: rows stay floats; slower and closer to the truth, for comparing.
+// floats: rows stay floats and weights are those of the package; slow, for comparing.
 enum class Kernel : std::uint8_t { portable, avx2, floats };
 Kernel fastest_kernel();  // of the machine it runs on
 
@@ -42,7 +42,9 @@ void to_bytes(std::span<const float> values, std::size_t rows, ByteRows& into);
 // out[rows][outputs] = rows * matrix + bias.
 void multiply(const PackedMatrix& matrix, const ByteRows& rows, std::span<float> out,
               Kernel kernel);
-void multiply_floats(const PackedMatrix& matrix, std::span<const float> rows, std::span<float> out);
+// The same with weights [bias.size()][inputs] and rows as they are.
+void multiply_floats(std::span<const float> weights, std::span<const float> bias,
+                     std::span<const float> rows, std::span<float> out);
 
 // values = layer norm(values + added), row by row; added may be empty.
 void add_and_normalise(std::span<float> values, std::span<const float> added,

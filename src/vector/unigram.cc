@@ -4,8 +4,6 @@
 #include <bit>
 #include <cstring>
 
-#include "base/hash.h"
-
 namespace tandem {
 
 namespace {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/hash.h"
 #include "vector/encoder_file.h"
 
 namespace tandem {
@@ -27,6 +28,9 @@ class Unigram {
 
   // Tokens of a text, appended.
   void encode(std::string_view text, std::vector<std::uint32_t>& tokens) const;
+
+  // The number of a piece, -1: none. Throws nothing.
+  [[nodiscard]] std::int64_t piece(std::string_view text) const { return find(fnv64(text), text); }
 
   // Builds pieces.slots.
   static std::vector<std::uint32_t> slots_of(const std::vector<std::string_view>& pieces);

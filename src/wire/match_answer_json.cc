@@ -107,6 +107,7 @@ std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
   out.integer("total", answer.total);
   if (!extras.token.empty()) out.text("answer", extras.token);
   if (answer.randomised) out.flag("randomised", true);
+  if (answer.text_alone) out.flag("text_alone", true);
   out.integer("seq", answer.seq).integer("model", answer.model);
   if (extras.took_ms) out.number("took_ms", *extras.took_ms);
   return out.end_object().take();

@@ -33,6 +33,7 @@ class ReasonWriter {
     write_shares("yours", reason.yours, out_);
     write_shares("theirs", reason.theirs, out_);
     out_.text("by", reason.by_phrases ? "phrases_left_out" : "terms");
+    out_.text("embedder", reason.embedder);
   }
 
   void operator()(const PrecedentReason& reason) const {

@@ -79,6 +79,7 @@ template <typename Visit>
 void visit_facts(auto& card, const Visit& visit) {
   visit("number", card.number);
   visit("embedder", card.embedder);
+  visit("own_space", card.own_space);
   visit("data_hash", card.data_hash);
   visit("seed", card.seed);
   visit("documents", card.documents);

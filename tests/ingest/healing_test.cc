@@ -96,7 +96,7 @@ void check_all_served(const Home& home, const Store& store) {
       const std::string& id = id_of(stored.record);
       if (snapshot->record(type, id) != stored.record) FAIL_CHECK(id << " is another");
       if (!is_found_by_word(*snapshot, type, id)) FAIL_CHECK(id << " is not found");
-      const auto dimension = snapshot->model().embedder->dimension();
+      const auto dimension = snapshot->model().dimension();
       if (collection.vectors->row(stored.number).size() != dimension)
         FAIL_CHECK(id << " has no vector");
     });

@@ -27,6 +27,17 @@ struct RandomMatrix {
     for (auto& code : codes) code = static_cast<std::uint8_t>(1 + random() % 127);
     packed = {codes, scale, bias, outputs, inputs};
   }
+
+  [[nodiscard]] std::vector<float> weights() const {
+    std::vector<float> all(codes.size());
+    for (std::size_t output = 0; output < packed.outputs; ++output) {
+      for (std::size_t input = 0; input < packed.inputs; ++input) {
+        const int code = codes[packed_at(output, input, packed.inputs)];
+        all[output * packed.inputs + input] = static_cast<float>(code - 64) * scale[output];
+      }
+    }
+    return all;
+  }
 };
 
 }  // namespace
@@ -52,7 +63,7 @@ TEST_CASE("bytes multiply as floats do, but for rounding", "[vector]") {
   std::vector<float> rounded(std::size_t{5} * 32);
   std::vector<float> exact(rounded.size());
   multiply(matrix.packed, bytes, rounded, fastest_kernel());
-  multiply_floats(matrix.packed, rows, exact);
+  multiply_floats(matrix.weights(), matrix.bias, rows, exact);
   double error = 0;
   double size = 0;
   for (std::size_t i = 0; i < exact.size(); ++i) {

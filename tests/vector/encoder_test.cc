@@ -143,7 +143,7 @@ TEST_CASE("nothing to say is the zero vector", "[vector][quality]") {
 TEST_CASE("a file that is no encoder is refused by name", "[vector]") {
   const TempFolder folder;
   const auto file = folder.path() / "encoder.tandem";
-  write_file_atomically(file, "TANDEME1 and then nothing that an encoder would hold");
+  write_file_atomically(file, "TANDEME2 and then nothing that an encoder would hold");
   CHECK_THROWS_AS(Encoder(file), Error);
   write_file_atomically(file, "");
   CHECK_THROWS_AS(Encoder(file), Error);
