@@ -35,6 +35,7 @@ std::string terms(const std::vector<TermShare>& shares) {
 struct ReasonLine {
   const Taxonomies* taxonomies;
   const Gazetteer* gazetteer;
+  bool is_firm = false;  // the one that is suggested
 
   std::string operator()(const WordsReason& reason) const {
     return "shared words: " + pairs(reason.words);
@@ -53,17 +54,18 @@ struct ReasonLine {
   }
 
   std::string operator()(const SectorReason& reason) const {
-    const bool creative_sought =
-        !reason.words.empty() || reason.sector_sme.empty() || !reason.sector_creative.empty();
-    const std::string& sector = creative_sought && !reason.sector_creative.empty()
-                                    ? reason.sector_creative
-                                    : reason.sector_sme;
+    const std::string& sector = is_firm ? reason.sector_sme : reason.sector_creative;
     std::string line = "works in " + wire::label_of(*taxonomies, "sectors", sector, "en");
     if (reason.asked_for) line += ", which you ask for";
     if (!reason.words.empty()) line += "; your words point there: " + join(reason.words, ", ");
     if (reason.count > 0) {
       line += "; " + std::to_string(reason.count) + " of " + std::to_string(reason.total) +
-              " known cooperations of your sector were with it";
+              " known cooperations of " +
+              wire::label_of(*taxonomies, "sectors",
+                             is_firm ? std::string_view(reason.sector_creative)
+                                     : nace_section(reason.sector_sme),
+                             "en") +
+              " were with it";
     }
     return line;
   }
@@ -122,8 +124,8 @@ void write_hit(const Hit& hit, const Reference& reference, bool drawn_by_lot, st
     out << "   (number " << hit.rank_before_diversity
         << " by its score; moved down since others like it stand above)\n";
   }
-  for (const auto& reason : hit.reasons)
-    out << "   - " << std::visit(ReasonLine{&taxonomies, &reference.gazetteer}, reason) << '\n';
+  const ReasonLine line{&taxonomies, &reference.gazetteer, one.kind == Kind::sme};
+  for (const auto& reason : hit.reasons) out << "   - " << std::visit(line, reason) << '\n';
 }
 
 }  // namespace
