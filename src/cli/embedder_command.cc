@@ -68,7 +68,7 @@ int use_embedder(const SharedOptions& shared, const std::string& name, Console& 
   if (card) {
     Progress line(console, "followed and embedded:");
     generation = promote_model(
-        home, store, card->number,
+        home, store, open_reference(shared), card->number,
         {stop, [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }});
   }
   if (!generation) {

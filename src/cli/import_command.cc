@@ -1,5 +1,7 @@
 #include <CLI/CLI.hpp>
+#include <map>
 #include <ostream>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/open.h"
@@ -37,16 +39,33 @@ std::string to_json(const ingest::ImportReport& report) {
   return out.end_object().take();
 }
 
-void print_notes(std::string_view title, const std::vector<ingest::ImportNote>& notes,
-                 std::size_t left_out, std::ostream& err) {
-  for (const auto& note : notes) err << title << ingest::to_text(note) << '\n';
-  if (left_out > 0) err << title << "and " << left_out << " more\n";
+void print_problems(const std::vector<ingest::ImportNote>& notes, std::size_t left_out,
+                    std::ostream& err) {
+  for (const auto& note : notes) err << ingest::to_text(note) << '\n';
+  if (left_out > 0) err << "and " << left_out << " more\n";
+}
+
+// What several rows have in common is said once, at the first of them.
+void print_warnings(const std::vector<ingest::ImportNote>& notes, std::size_t left_out,
+                    std::ostream& err) {
+  std::map<std::pair<std::string, std::string>, std::size_t> rows;
+  for (const auto& note : notes) ++rows[{note.field, note.message}];
+  for (const auto& note : notes) {
+    std::size_t& same = rows[{note.field, note.message}];
+    if (same == 0) continue;
+    err << "note: " << ingest::to_text(note);
+    if (same > 1) err << " (and " << same - 1 << (same == 2 ? " more row)" : " more rows)");
+    err << '\n';
+    same = 0;
+  }
+  if (left_out > 0) err << "note: and " << left_out << " more\n";
+  if (!notes.empty()) err << "Notes are only to be looked at: these rows are taken as they are.\n";
 }
 
 void print(const ingest::ImportReport& report, const ingest::ImportOptions& options,
            Console& console) {
-  print_notes("", report.problems, report.problems_left_out, console.err);
-  print_notes("note: ", report.warnings, report.warnings_left_out, console.err);
+  print_problems(report.problems, report.problems_left_out, console.err);
+  print_warnings(report.warnings, report.warnings_left_out, console.err);
   console.out << report.added << " added, " << report.changed << " changed, " << report.unchanged
               << " unchanged, " << report.rejected << " rejected\n";
   if (report.stopped) {

@@ -9,6 +9,7 @@
 #include "cli/write_up.h"
 #include "ingest/generation.h"
 #include "match/match.h"
+#include "wire/labels.h"
 #include "wire/match_json.h"
 
 namespace tandem::cli {
@@ -57,7 +58,12 @@ int run_match(const Arguments& arguments, Console& console) {
   if (shared.json) {
     console.out << wire::to_json(answer, reference->taxonomies, {}) << '\n';
   } else {
-    write_up(answer, reference->taxonomies, console.out);
+    if (const std::string& own = encoded.value.request.sector; !own.empty()) {
+      console.out << "Your own sector is taken as "
+                  << wire::label_of(reference->taxonomies, "sectors", own, "en")
+                  << "; whom such firms worked with before counts.\n";
+    }
+    write_up(answer, *reference, console.out);
   }
   return kDone;
 }

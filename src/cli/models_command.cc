@@ -96,7 +96,7 @@ int promote_one(const SharedOptions& shared, int number, Console& console) {
   {
     Progress line(console, "changes followed:");
     generation = promote_model(
-        Home(shared.home), store, number,
+        Home(shared.home), store, open_reference(shared), number,
         {&StopOnInterrupt::requested(),
          [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }});
   }

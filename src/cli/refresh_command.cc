@@ -33,6 +33,7 @@ int run_refresh(const Arguments& arguments, Console& console) {
 
   const Store store = open_store(shared);
   const Home home(shared.home);
+  const auto reference = open_reference(shared);
   const StopOnInterrupt stopping;
   Seq seq = 0;
   {
@@ -40,12 +41,12 @@ int run_refresh(const Arguments& arguments, Console& console) {
     const auto progress = [&line](std::size_t done, std::size_t, std::string_view) {
       line.show(done);
     };
-    if (full && !press_generation(home, store, model_to_press(home),
+    if (full && !press_generation(home, store, reference->gazetteer, model_to_press(home),
                                   {&StopOnInterrupt::requested(), progress})) {
       console.err << "tandem: stopped; what was served before is served still\n";
       return kBadInput;
     }
-    const auto generation = open_generation(home, std::make_shared<const Reference>(), store, 1);
+    const auto generation = open_generation(home, reference, store, 1);
     seq = generation->snapshot(store, today())->seq();
   }
   if (shared.json) {

@@ -35,12 +35,12 @@ std::string embedder_of(const Home& home) {
 }
 
 // The new model, or nothing when stopped.
-std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home, Store& store,
-                                  std::optional<std::uint64_t> seed, Console& console) {
+std::optional<ModelCard> fit_next(const std::shared_ptr<const Reference>& reference,
+                                  const Home& home, Store& store, std::optional<std::uint64_t> seed,
+                                  Console& console) {
   Progress line(console, "profiles read:");
   TrainSettings settings{
-      load_defaults(models_folder(), embedder_of(home)), open_reference(shared),
-      &StopOnInterrupt::requested(),
+      load_defaults(models_folder(), embedder_of(home)), reference, &StopOnInterrupt::requested(),
       [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }};
   settings.lexicon = home.lexicon();
   settings.encoder = encoder_folder(home);
@@ -49,10 +49,11 @@ std::optional<ModelCard> fit_next(const SharedOptions& shared, const Home& home,
 }
 
 // False when stopped.
-bool serve_from(const Home& home, const Store& store, int number, Console& console) {
+bool serve_from(const Home& home, const Store& store,
+                const std::shared_ptr<const Reference>& reference, int number, Console& console) {
   Progress line(console, "changes followed:");
   return promote_model(
-             home, store, number,
+             home, store, reference, number,
              {&StopOnInterrupt::requested(),
               [&line](std::size_t done, std::size_t, std::string_view) { line.show(done); }})
       .has_value();
@@ -76,9 +77,10 @@ int run_train(const Arguments& arguments, Console& console) {
   const Home home(shared.home);
   const FileLock lock = lock_for_training(home);
   const StopOnInterrupt stopping;
-  const auto card = fit_next(shared, home, store, seed, console);
+  const auto reference = open_reference(shared);
+  const auto card = fit_next(reference, home, store, seed, console);
   const bool wanted = card && card->outcome != Outcome::refused;
-  if (!card || (wanted && !serve_from(home, store, card->number, console))) {
+  if (!card || (wanted && !serve_from(home, store, reference, card->number, console))) {
     console.err << "tandem: stopped; what was served before is served still\n";
     return kBadInput;
   }

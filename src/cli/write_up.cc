@@ -34,6 +34,8 @@ std::string terms(const std::vector<TermShare>& shares) {
 // One line a reason.
 struct ReasonLine {
   const Taxonomies* taxonomies;
+  const Gazetteer* gazetteer;
+  bool is_firm = false;  // the one that is suggested
 
   std::string operator()(const WordsReason& reason) const {
     return "shared words: " + pairs(reason.words);
@@ -52,16 +54,18 @@ struct ReasonLine {
   }
 
   std::string operator()(const SectorReason& reason) const {
-    const bool creative_sought =
-        !reason.words.empty() || reason.sector_sme.empty() || !reason.sector_creative.empty();
-    const std::string& sector = creative_sought && !reason.sector_creative.empty()
-                                    ? reason.sector_creative
-                                    : reason.sector_sme;
+    const std::string& sector = is_firm ? reason.sector_sme : reason.sector_creative;
     std::string line = "works in " + wire::label_of(*taxonomies, "sectors", sector, "en");
-    if (!reason.words.empty()) line += ", which you ask for (" + join(reason.words, ", ") + ")";
+    if (reason.asked_for) line += ", which you ask for";
+    if (!reason.words.empty()) line += "; your words point there: " + join(reason.words, ", ");
     if (reason.count > 0) {
       line += "; " + std::to_string(reason.count) + " of " + std::to_string(reason.total) +
-              " known cooperations of your sector were with it";
+              " known cooperations of " +
+              wire::label_of(*taxonomies, "sectors",
+                             is_firm ? std::string_view(reason.sector_creative)
+                                     : nace_section(reason.sector_sme),
+                             "en") +
+              " were with it";
     }
     return line;
   }
@@ -72,8 +76,8 @@ struct ReasonLine {
   }
 
   std::string operator()(const RegionReason& reason) const {
-    return "in the region " + reason.region +
-           (reason.inferred ? " (concluded from its texts and partners)" : "");
+    return "in the region " + gazetteer->region_label(reason.region, "en") +
+           (reason.inferred ? ", probably (concluded from its texts and partners)" : "");
   }
 
   std::string operator()(const LanguageReason& reason) const {
@@ -81,7 +85,32 @@ struct ReasonLine {
   }
 };
 
-void write_hit(const Hit& hit, const Taxonomies& taxonomies, std::ostream& out) {
+// "Neustadt, Rheinland-Pfalz (DE)"
+std::string name_of_place(const ResolvedPlace& place, const Gazetteer& gazetteer) {
+  std::string name = place.label;
+  const Location& where = place.location;
+  const std::string region =
+      where.region.empty() ? std::string() : gazetteer.region_label(where.region, "en");
+  if (!region.empty() && region != name) name += ", " + region;
+  return where.country.empty() || where.country == name ? name : name + " (" + where.country + ")";
+}
+
+// Which of several places was taken, and how to ask for another.
+void write_place(const ResolvedPlace& place, const Gazetteer& gazetteer, std::ostream& out) {
+  constexpr std::size_t kMost = 4;
+  if (place.others.empty()) return;
+  out << "Measured from " << name_of_place(place, gazetteer) << ". Others of that name:";
+  for (std::size_t i = 0; i < std::min(kMost, place.others.size()); ++i) {
+    const ResolvedPlace& other = place.others[i];
+    out << (i == 0 ? " " : "; ") << name_of_place(other, gazetteer);
+  }
+  const Location& first = place.others.front().location;
+  out << ".\nTo take another: --place \"" << place.others.front().label << ", "
+      << (first.region.empty() ? first.country : first.region) << "\"\n";
+}
+
+void write_hit(const Hit& hit, const Reference& reference, bool drawn_by_lot, std::ostream& out) {
+  const Taxonomies& taxonomies = reference.taxonomies;
   const Organisation& one = hit.organisation;
   out << hit.rank << ". " << one.name;
   std::vector<std::string> about;
@@ -91,13 +120,18 @@ void write_hit(const Hit& hit, const Taxonomies& taxonomies, std::ostream& out) 
   if (!one.location.country.empty()) about.push_back(one.location.country);
   out << " (" << join(about, ", ") << ")   " << std::fixed << std::setprecision(2) << hit.score
       << ", " << name_of(hit.confidence) << '\n';
-  for (const auto& reason : hit.reasons)
-    out << "   - " << std::visit(ReasonLine{&taxonomies}, reason) << '\n';
+  if (!drawn_by_lot && hit.rank > hit.rank_before_diversity) {
+    out << "   (number " << hit.rank_before_diversity
+        << " by its score; moved down since others like it stand above)\n";
+  }
+  const ReasonLine line{&taxonomies, &reference.gazetteer, one.kind == Kind::sme};
+  for (const auto& reason : hit.reasons) out << "   - " << std::visit(line, reason) << '\n';
 }
 
 }  // namespace
 
-void write_up(const MatchAnswer& answer, const Taxonomies& taxonomies, std::ostream& out) {
+void write_up(const MatchAnswer& answer, const Reference& reference, std::ostream& out) {
+  if (answer.place) write_place(*answer.place, reference.gazetteer, out);
   if (answer.confidence == Confidence::none) {
     out << "Nobody here fits well.\n";
   } else if (answer.confidence == Confidence::weak) {
@@ -108,7 +142,7 @@ void write_up(const MatchAnswer& answer, const Taxonomies& taxonomies, std::ostr
       out << "An advisor may know somebody who is not listed here.\n";
     if (advice.more > 0) out << "Without '" << advice.filter << "': " << advice.more << " more.\n";
   }
-  for (const auto& hit : answer.hits) write_hit(hit, taxonomies, out);
+  for (const auto& hit : answer.hits) write_hit(hit, reference, answer.randomised, out);
   if (answer.similar_cooperations.empty()) return;
   out << "Similar past cooperations:\n";
   for (const auto& similar : answer.similar_cooperations) {

@@ -38,6 +38,7 @@ struct MatchRequest {
 struct ResolvedPlace {
   std::string label;
   Location location;
+  std::vector<ResolvedPlace> others{};  // that are called so as well, the likeliest first
 };
 
 enum class Confidence { none, weak, fair, strong };
@@ -82,12 +83,14 @@ struct PrecedentReason {
   std::vector<SharedWord> shared;
 };
 
-// Of `total` past cooperations of the firm's sector, `count` were with this creative sector.
+// Of `total` past cooperations of the sector that the firm says is its own, `count` were with this
+// creative sector; both 0 where it does not say.
 struct SectorReason {
   std::string sector_sme, sector_creative;
   int count = 0;
   int total = 0;
   std::vector<std::string> words;  // the query's words that point to the creative sector
+  bool asked_for = false;          // the person named the sector sought, rather than words for it
 };
 
 struct DistanceReason {

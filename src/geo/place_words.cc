@@ -60,6 +60,11 @@ PlaceWords take_apart(std::string_view words) {
   return taken;
 }
 
+bool is_postcode(std::string_view words) {
+  constexpr std::string_view kAnyName = " x";
+  return without_postcode(std::string(trim(words)) + std::string(kAnyName)) == "x";
+}
+
 std::optional<std::pair<double, double>> coordinates(std::string_view words) {
   const std::string_view text = trim(words);
   const std::size_t between = text.find_first_of(",; ");

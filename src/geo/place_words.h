@@ -18,6 +18,9 @@ struct PlaceWords {
 // Takes off a leading postcode and what stands behind a comma, a slash or in brackets.
 PlaceWords take_apart(std::string_view words);
 
+// A postcode without a name: "57319", "D-57319", "00-950", "110 00".
+bool is_postcode(std::string_view words);
+
 // "50.7,12.5" (or with a blank or a semicolon between), within the range of coordinates.
 std::optional<std::pair<double, double>> coordinates(std::string_view words);
 

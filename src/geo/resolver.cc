@@ -1,10 +1,11 @@
 #include "geo/resolver.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <map>
 #include <tuple>
 
-#include "geo/gazetteer.h"
 #include "geo/name_index.h"
 #include "geo/place_words.h"
 
@@ -15,18 +16,28 @@ namespace {
 constexpr std::uint32_t kTown =
     20'000;  // inhabitants that make a town known beyond the region of its name
 constexpr std::uint32_t kCity = 100'000;
+// What the town that bears a name in another language must have to be meant rather than one whose
+// own name it is: Rom is Roma, not the village in Mecklenburg, and Thorn is Toruń; but Neustadt is
+// not Baia Mare, nor Reichenberg Liberec.
+constexpr std::uint32_t kKnownCity = 150'000;
+constexpr std::uint32_t kTimesLarger = 20;
 constexpr double kNearestTownKm = 60;
+
+// How an entry bears the name that was asked for.
+enum class Bearing : std::uint8_t {
+  exactly,
+  in_short,  // Neumarkt in der Oberpfalz, Hohenstein-Ernstthal
+  otherwise  // in another language, or once upon a time
+};
 
 // Namesakes in the order of Gazetteer::resolve; among regions and landscapes the own name before
 // one in another language (Erzgebirge is that of Saxony first, though the Czech side is called so
-// as well).
-int rank_of(const Entry& entry, bool is_primary) {
-  const int translated = is_primary ? 0 : 1;
+// as well). `is_known`: of a town, that everybody knows it by that name.
+int rank_of(const Entry& entry, Bearing bearing, bool is_known) {
+  const int translated = bearing == Bearing::exactly ? 0 : 1;
   switch (entry.kind) {
-    case EntryKind::town: {
-      const bool known = (is_primary && entry.population >= kTown) || entry.population >= kCity;
-      return known ? 0 : 6;
-    }
+    case EntryKind::town:
+      return is_known ? 0 : 6;
     case EntryKind::region:
       return 2 + translated;
     case EntryKind::district:
@@ -36,7 +47,40 @@ int rank_of(const Entry& entry, bool is_primary) {
   return 6;
 }
 
-bool is_one_of(const std::string& country, const std::vector<std::string>& countries) {
+bool is_known(const Entry& entry, Bearing bearing, std::uint32_t largest_own) {
+  switch (bearing) {
+    case Bearing::exactly:
+      return entry.population >= kTown;
+    case Bearing::in_short:
+      return entry.population >= kCity;
+    case Bearing::otherwise:
+      return largest_own == 0
+                 ? entry.population >= kCity
+                 : entry.population >= kKnownCity && entry.population / kTimesLarger >= largest_own;
+  }
+  return false;
+}
+
+Bearing bearing_of(const Place& place, std::string_view key, bool is_own) {
+  if (is_own) return Bearing::exactly;
+  return name_key(place.name).starts_with(std::string(key) + ' ') ? Bearing::in_short
+                                                                  : Bearing::otherwise;
+}
+
+// Whether what stands behind the first part of a name only tells where that lies: "Neustadt in
+// Sachsen", "Neustadt/Westerwald", "Hohenstein-Ernstthal"; but not "Bad Muskau".
+bool is_called_in_short(std::string_view name, std::string_view key) {
+  constexpr std::array<std::string_view, 22> kJoints = {
+      "aan", "am", "an",  "auf",  "bei", "di",  "en",    "im",    "in",   "lez", "nad",
+      "ob",  "on", "pod", "sous", "sul", "sur", "unter", "under", "upon", "vor", "vorm"};
+  const std::size_t sign = name.find_first_of("-/(,");
+  if (sign != std::string_view::npos && name_key(name.substr(0, sign)) == key) return true;
+  const std::string whole = name_key(name);
+  const std::string_view rest = std::string_view(whole).substr(key.size() + 1);
+  return std::ranges::find(kJoints, rest.substr(0, rest.find(' '))) != kJoints.end();
+}
+
+bool is_one_of(const std::string& country, const auto& countries) {
   return std::ranges::find(countries, country) != countries.end();
 }
 
@@ -63,42 +107,86 @@ std::uint32_t weight_of(const Entry& entry) {
   return 0;
 }
 
-std::vector<Place> Resolver::called(std::string_view name,
-                                    const std::vector<std::string>& countries) const {
+std::span<const std::string_view> countries_of(std::string_view lang) {
+  using Countries = std::vector<std::string_view>;
+  static const std::map<std::string_view, Countries> kSpokenIn = {
+      {"bg", {"BG"}},       {"cs", {"CZ"}},
+      {"da", {"DK"}},       {"de", {"DE", "AT", "CH", "LI", "LU"}},
+      {"el", {"GR", "CY"}}, {"en", {"GB", "IE", "MT"}},
+      {"es", {"ES", "AD"}}, {"et", {"EE"}},
+      {"fi", {"FI"}},       {"fr", {"FR", "BE", "CH", "LU", "MC"}},
+      {"hr", {"HR", "BA"}}, {"hu", {"HU"}},
+      {"it", {"IT", "CH"}}, {"lt", {"LT"}},
+      {"lv", {"LV"}},       {"nl", {"NL", "BE"}},
+      {"no", {"NO"}},       {"pl", {"PL"}},
+      {"pt", {"PT"}},       {"ro", {"RO", "MD"}},
+      {"sk", {"SK"}},       {"sl", {"SI"}},
+      {"sr", {"RS", "BA"}}, {"sv", {"SE", "AX"}},
+      {"uk", {"UA"}}};
+  const auto found = kSpokenIn.find(lang);
+  return found == kSpokenIn.end() ? std::span<const std::string_view>() : found->second;
+}
+
+std::vector<Place> Resolver::called(std::string_view name, const PlaceHints& hints) const {
   const std::string key = name_key(name);
-  std::vector<Place> places = called_exactly(key, countries);
+  std::vector<Place> places = called_exactly(key, hints);
   for (const auto& spelling : other_spellings(key)) {
-    if (places.empty()) places = called_exactly(spelling, countries);
+    if (places.empty()) places = called_exactly(spelling, hints);
   }
   return places;
 }
 
-std::vector<Place> Resolver::called_exactly(std::string_view key,
-                                            const std::vector<std::string>& countries) const {
-  struct Candidate {
-    std::tuple<bool, int, std::int64_t, std::uint32_t> order;
-    Place place;
+// Each entry of that name once, by its own name where it bears several; and, where there are any,
+// the towns with two names of which this is the first.
+std::vector<Resolver::Bearer> Resolver::bearers(std::string_view key) const {
+  std::vector<Bearer> found;
+  const auto add = [&](const NameIndex::Name& name, Place place) {
+    const auto bearing = bearing_of(place, key, name.is_primary != 0 && name.length == key.size());
+    const auto known = std::ranges::find(found, name.entry, &Bearer::entry);
+    if (known == found.end()) {
+      found.push_back({name.entry, static_cast<int>(bearing), std::move(place)});
+    } else {
+      known->bearing = std::min(known->bearing, static_cast<int>(bearing));
+    }
   };
-
-  std::vector<Candidate> candidates;
-  for (const auto& name : tables_.names.called(key)) {
+  for (const auto& name : tables_.names.called(key))
+    add(name, tables_.place_of(tables_.entries[name.entry]));
+  if (found.empty()) return found;
+  for (const auto& name : tables_.names.beginning_with(std::string(key) + ' ')) {
     const Entry& entry = tables_.entries[name.entry];
+    if (entry.kind != EntryKind::town || name.is_primary == 0) continue;
     Place place = tables_.place_of(entry);
-    const bool elsewhere = !countries.empty() && !is_one_of(place.location.country, countries);
-    const auto fewer_people = -static_cast<std::int64_t>(entry.population);
-    candidates.push_back(
-        {{elsewhere, rank_of(entry, name.is_primary != 0), fewer_people, name.entry},
-         std::move(place)});
+    if (is_called_in_short(place.name, key)) add(name, std::move(place));
   }
-  std::ranges::sort(candidates, {}, &Candidate::order);
+  return found;
+}
+
+std::vector<Place> Resolver::called_exactly(std::string_view key, const PlaceHints& hints) const {
+  using Order = std::tuple<bool, int, bool, bool, std::int64_t, std::uint32_t>;
+  std::vector<Bearer> found = bearers(key);
+  std::uint32_t largest_own = 0;
+  for (const Bearer& one : found) {
+    const Entry& entry = tables_.entries[one.entry];
+    if (entry.kind == EntryKind::town && one.bearing != static_cast<int>(Bearing::otherwise))
+      largest_own = std::max({largest_own, entry.population, 1U});
+  }
+  const auto spoken_in = countries_of(hints.lang);
+  const auto order = [&](const Bearer& one) {
+    const Entry& entry = tables_.entries[one.entry];
+    const auto bearing = static_cast<Bearing>(one.bearing);
+    const bool known = is_known(entry, bearing, largest_own);
+    const std::string& country = one.place.location.country;
+    return Order{!hints.countries.empty() && !is_one_of(country, hints.countries),
+                 rank_of(entry, bearing, known),
+                 bearing == Bearing::otherwise && !known,
+                 !is_one_of(country, spoken_in),
+                 -static_cast<std::int64_t>(entry.population),
+                 one.entry};
+  };
+  std::ranges::sort(found, {}, order);
   std::vector<Place> places;
-  std::vector<std::uint32_t> seen;  // an entry may bear the same name twice, in two languages
-  for (auto& candidate : candidates) {
-    const std::uint32_t entry = std::get<3>(candidate.order);
-    if (std::ranges::find(seen, entry) != seen.end()) continue;
-    seen.push_back(entry);
-    places.push_back(std::move(candidate.place));
-  }
+  places.reserve(found.size());
+  for (Bearer& one : found) places.push_back(std::move(one.place));
   return places;
 }
 

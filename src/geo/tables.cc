@@ -147,6 +147,21 @@ Place Tables::place_of(const Entry& entry) const {
   return place;
 }
 
+std::string_view Tables::country_of(const Entry& entry) const {
+  constexpr std::size_t kCountry = 3;
+  switch (entry.kind) {
+    case EntryKind::town:
+      return towns->row_at(entry.at)[kCountry];
+    case EntryKind::region:
+      return regions[entry.at].country;
+    case EntryKind::district:
+      return districts[entry.at].country;
+    case EntryKind::landscape:
+      return landscapes[entry.at].location.country;
+  }
+  return {};
+}
+
 const Region* Tables::region(std::string_view code) const {
   const auto found = std::ranges::lower_bound(
       regions, code, {}, [](const auto& one) -> std::string_view { return one.code; });

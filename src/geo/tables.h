@@ -43,6 +43,7 @@ struct Tables {
   explicit Tables(const std::filesystem::path& folder);
 
   [[nodiscard]] Place place_of(const Entry& entry) const;
+  [[nodiscard]] std::string_view country_of(const Entry& entry) const;
   [[nodiscard]] const Region* region(std::string_view code) const;
   // The NUTS 3 regions whose code begins so.
   [[nodiscard]] std::pair<std::size_t, std::size_t> districts_below(std::string_view nuts) const;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <string>
 
 #include "base/nearest.h"
@@ -45,6 +46,12 @@ Response file_reply(std::string content, wire::ExportFormat format, const std::s
   return response;
 }
 
+std::optional<Location> place_of(const Snapshot& snapshot, const Record& record) {
+  if (const auto* one = std::get_if<Organisation>(&record)) return snapshot.place_of(*one);
+  if (const auto* one = std::get_if<Cooperation>(&record)) return snapshot.place_of(*one);
+  return std::nullopt;
+}
+
 Response export_search(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   NamedValues query = request.query;
@@ -57,35 +64,40 @@ Response export_search(const Services& services, const Request& request) {
     const auto problems = joined(joined(format.problems, asked.problems), checked.problems);
     if (!problems.empty()) return fail_input(problems);
     wire::Exporter file(format.value, checked.value.type);
-    for_each_found(snapshot, checked.value, [&](const Record& record) { file.add(record); });
+    for_each_found(snapshot, checked.value,
+                   [&](const Record& record) { file.add(record, {}, place_of(snapshot, record)); });
     return file_reply(file.take(), format.value, std::string(name_of(checked.value.type)) + "s",
                       snapshot);
   });
 }
 
 // Suggestions in their order; what made them so stands before the profile.
-std::string suggestions_file(const MatchAnswer& answer, wire::ExportFormat format) {
+std::string suggestions_file(const Snapshot& snapshot, const MatchAnswer& answer,
+                             wire::ExportFormat format) {
   wire::Exporter file(format, RecordType::organisation,
-                      {"rank", "score", "confidence", "distance_km"});
+                      {"rank", "score", "confidence", "distance_km", "rank_before_diversity"});
   for (const Hit& hit : answer.hits) {
     file.add(hit.organisation,
              {std::to_string(hit.rank), wire::number_text(hit.score),
               std::string(name_of(hit.confidence)),
-              hit.distance_km ? wire::number_text(*hit.distance_km) : std::string()});
+              hit.distance_km ? wire::number_text(*hit.distance_km) : std::string(),
+              std::to_string(hit.rank_before_diversity)},
+             snapshot.place_of(hit.organisation));
   }
   return file.take();
 }
 
+using MakeFile = std::function<std::string(const Snapshot&, const MatchAnswer&)>;
+
 // In the order of the answer itself, so one that was drawn by lot is drawn alike here.
-Response partners_file(const Services& services, const MatchRequest& wanted,
-                       const std::vector<Problem>& known_problems, wire::ExportFormat format) {
+Response partners_file(const Services& services, const Parsed<MatchRequest>& wanted,
+                       wire::ExportFormat format, const MakeFile& make) {
   return services.live->answer([&](const Snapshot& snapshot) {
-    auto encoded = encode(snapshot, wanted);
-    const auto problems = joined(known_problems, encoded.problems);
+    auto encoded = encode(snapshot, wanted.value);
+    const auto problems = joined(wanted.problems, encoded.problems);
     if (!problems.empty()) return fail_input(problems);
     encoded.value.lot = services.feedback->lot_for(encoded.value.request.text);
-    return file_reply(suggestions_file(match(snapshot, encoded.value), format), format, "partners",
-                      snapshot);
+    return file_reply(make(snapshot, match(snapshot, encoded.value)), format, "partners", snapshot);
   });
 }
 
@@ -96,20 +108,30 @@ Response export_match(const Services& services, const Request& request) {
   auto asked = wire::match_request_from_json(request.body);
   asked.value.reader_language = request.language;
   if (!is_readable(asked.problems)) return fail_input(asked.problems);
-  return partners_file(services, asked.value, joined(format.problems, asked.problems),
-                       format.value);
+  asked.problems = joined(format.problems, asked.problems);
+  return partners_file(services, asked, format.value,
+                       [&](const Snapshot& snapshot, const MatchAnswer& answer) {
+                         return suggestions_file(snapshot, answer, format.value);
+                       });
 }
 
-// The button of the page posts the form of the match; as many suggestions as the page could show.
+// The button of the page posts the form of the match; as many suggestions as the page could show,
+// and tables in its words.
 Response export_match_form(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
   PageRequest asked = page_request(*services.pages, request, request.form);
   const auto format = take_format(asked.query);
   asked = settled(asked);
-  std::vector<Problem> problems = format.problems;
-  MatchRequest wanted = match_request(asked, asked_of(asked), problems);
-  wanted.limit = kMostHitsOfAPage;
-  return partners_file(services, wanted, problems, format.value);
+  Parsed<MatchRequest> wanted{{}, format.problems};
+  wanted.value = match_request(asked, asked_of(asked), wanted.problems);
+  wanted.value.limit = kMostHitsOfAPage;
+  const bool is_table =
+      format.value == wire::ExportFormat::csv || format.value == wire::ExportFormat::xlsx;
+  return partners_file(
+      services, wanted, format.value, [&](const Snapshot& snapshot, const MatchAnswer& answer) {
+        return is_table ? services.pages->match_table(snapshot, asked, answer, format.value)
+                        : suggestions_file(snapshot, answer, format.value);
+      });
 }
 
 }  // namespace

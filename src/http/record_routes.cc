@@ -118,7 +118,7 @@ Response answer_places(const Services& services, const Request& request) {
   if (!limit.ok()) return fail_input(limit.problems);
   const auto snapshot = services.live->get();
   const auto places = snapshot->reference().gazetteer.complete(
-      trim(request.parameter("q")), static_cast<std::size_t>(limit.value));
+      trim(request.parameter("q")), static_cast<std::size_t>(limit.value), request.language);
   std::vector<std::string> labels;
   labels.reserve(places.size());
   for (const Place& place : places) {

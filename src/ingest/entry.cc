@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "ingest/infer_region.h"
+#include "ingest/locate.h"
 
 namespace tandem {
 
@@ -25,6 +26,10 @@ Entry EntryMaker::make(RecordType type, RecordNumber number) {
   return entry;
 }
 
+Location EntryMaker::place_of(const Location& written, const std::string& lang) const {
+  return locate(written, lang, *gazetteer_).location;
+}
+
 void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
   const auto numbers = store_->cooperations_of(entry.number);
   std::vector<Cooperation> cooperations;
@@ -34,6 +39,7 @@ void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
   }
   entry.document = profile_of(organisation, entry.number, cooperations);
   entry.card = card_of(*entry.record, entry.number, numbers);
+  place_on(entry.card, place_of(organisation.location, organisation.lang));
   std::vector<Cooperation> own_work;
   for (const auto& cooperation : cooperations) {
     const auto partner =
@@ -49,9 +55,10 @@ void EntryMaker::fill(Entry& entry, const Organisation& organisation) {
   }
   std::vector<std::string> regions;
   regions.reserve(cooperations.size());
-  for (const auto& cooperation : cooperations) regions.push_back(region_code(cooperation.location));
+  for (const auto& cooperation : cooperations)
+    regions.push_back(region_code(place_of(cooperation.location, cooperation.lang)));
   std::erase(regions, "");
-  if (!regions.empty()) entry.card.inferred = RegionInference::from_regions(regions);
+  entry.card.inferred = RegionInference::from_regions(regions, entry.card.country).shares;
 }
 
 void EntryMaker::fill(Entry& entry, const Cooperation& cooperation) {
@@ -64,6 +71,7 @@ void EntryMaker::fill(Entry& entry, const Cooperation& cooperation) {
   }
   entry.document = profile_of(cooperation, entry.number, names);
   entry.card = card_of(*entry.record, entry.number, std::move(numbers));
+  place_on(entry.card, place_of(cooperation.location, cooperation.lang));
 }
 
 }  // namespace tandem

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/record.h"
+#include "geo/gazetteer.h"
 #include "ingest/profile.h"
 #include "snapshot/cards.h"
 #include "store/store.h"
@@ -24,7 +25,8 @@ struct Entry {
 // Reads entries from the store. Threads: one caller at a time, as the store.
 class EntryMaker {
  public:
-  explicit EntryMaker(const Store& store) : store_(&store) {}
+  EntryMaker(const Store& store, const Gazetteer& gazetteer)
+      : store_(&store), gazetteer_(&gazetteer) {}
 
   Entry make(RecordType type, RecordNumber number);
 
@@ -32,7 +34,10 @@ class EntryMaker {
   void fill(Entry& entry, const Organisation& organisation);
   void fill(Entry& entry, const Cooperation& cooperation);
 
+  [[nodiscard]] Location place_of(const Location& written, const std::string& lang) const;
+
   const Store* store_;
+  const Gazetteer* gazetteer_;
 };
 
 // The region a location states: ISO 3166-2, else NUTS; empty when neither.

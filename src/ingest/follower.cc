@@ -14,6 +14,7 @@
 #include "ingest/embedding_cache.h"
 #include "ingest/entry.h"
 #include "ingest/infer_region.h"
+#include "ingest/locate.h"
 #include "text/text_writer.h"
 #include "wire/record_json.h"
 
@@ -62,11 +63,11 @@ struct Batch {
   Seq reached = 0;
 };
 
-Batch read_batch(const Store& store, Seq from, Seq target) {
+Batch read_batch(const Store& store, const Gazetteer& gazetteer, Seq from, Seq target) {
   const auto changes = store.changes_after(from, kBatch);
   Batch batch;
   batch.reached = changes.size() < kBatch ? std::max(target, from) : changes.back().seq;
-  EntryMaker maker(store);
+  EntryMaker maker(store, gazetteer);
   for (const Change& change : changes) {
     const auto type = static_cast<std::size_t>(change.type);
     if (type < kFollowed.size())
@@ -94,14 +95,19 @@ void share_out(std::size_t count, const Work& work) {
 // The region a record states, asked of the store once a record. Threads: safe.
 class StatedRegions {
  public:
-  explicit StatedRegions(const Store& store) : store_(&store) {}
+  StatedRegions(const Store& store, const Gazetteer& gazetteer)
+      : store_(&store), gazetteer_(&gazetteer) {}
 
   std::string of(RecordNumber number) {
     const std::lock_guard lock(mutex_);
     const auto [at, fresh] = known_.try_emplace(number);
     if (fresh) {
       const auto found = store_->find(RecordType::organisation, number);
-      if (found) at->second = region_code(std::get<Organisation>(*found).location);
+      if (found) {
+        const auto& organisation = std::get<Organisation>(*found);
+        at->second =
+            region_code(locate(organisation.location, organisation.lang, *gazetteer_).location);
+      }
     }
     return at->second;
   }
@@ -112,6 +118,7 @@ class StatedRegions {
 
  private:
   const Store* store_;
+  const Gazetteer* gazetteer_;
   std::mutex mutex_;
   std::unordered_map<RecordNumber, std::string> known_;
 };
@@ -131,8 +138,10 @@ void infer_regions(std::vector<Entry>& entries, const std::filesystem::path& tex
                                     [&](RecordNumber number) { return regions.of(number); });
     for (std::size_t i = first; i < end; ++i) {
       Entry& entry = entries[i];
-      if (unknown(entry))
-        entry.card.inferred = inference.from_text(entry.own_text, entry.document.lang);
+      if (!unknown(entry)) continue;
+      auto inferred = inference.from_text(entry.own_text, entry.document.lang, entry.card.country);
+      entry.card.inferred = std::move(inferred.shares);
+      entry.card.inferred_is_clear = inferred.is_clear;
     }
   });
 }
@@ -158,6 +167,7 @@ std::vector<RecordNumber> without_vector(const Files& files, std::size_t dimensi
 struct Follower::Parts {
   std::filesystem::path generation;
   std::shared_ptr<const Model> model;
+  const Gazetteer* gazetteer = nullptr;
   std::shared_ptr<DocumentMeanings> meanings;  // the writers look into it as well
   std::vector<Writers> writers;                // in the order of kFollowed
   std::unique_ptr<EmbeddingCache> cache;
@@ -222,8 +232,10 @@ struct Follower::Parts {
   }
 };
 
-Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<const Model> model)
+Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<const Model> model,
+                   const Gazetteer& gazetteer)
     : parts_(std::make_unique<Parts>()) {
+  parts_->gazetteer = &gazetteer;
   parts_->generation = generation;
   parts_->model = std::move(model);
   const Embedder& embedder = *parts_->model->embedder;
@@ -257,13 +269,13 @@ bool Follower::catch_up(const Store& store, const Watch& watch) {
   Seq from = target;
   for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
   if (from >= target || watch.stops()) return false;
-  StatedRegions regions(store);
-  Batch next = read_batch(store, from, target);
+  StatedRegions regions(store, *parts_->gazetteer);
+  Batch next = read_batch(store, *parts_->gazetteer, from, target);
   while (from < target && !watch.stops()) {
     Batch batch = std::exchange(next, {});
     // Xapian writes while the next batch is read: each takes about half of the time.
     auto writing = std::async(std::launch::async, [&] { parts_->write_text(batch); });
-    if (batch.reached < target) next = read_batch(store, batch.reached, target);
+    if (batch.reached < target) next = read_batch(store, *parts_->gazetteer, batch.reached, target);
     writing.get();
     for (const RecordType type : kFollowed) {
       auto& entries = batch.entries.at(static_cast<std::size_t>(type));
@@ -285,7 +297,7 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
     auto& waiting = parts_->waiting.at(static_cast<std::size_t>(type));
     if (waiting.empty() || watch.stops()) continue;
     Writers& into = parts_->of(type);
-    EntryMaker maker(store);
+    EntryMaker maker(store, *parts_->gazetteer);
     std::vector<Entry> entries;
     std::size_t left = waiting.size();  // they go on waiting until they are written
     while (left > 0 && entries.size() < kEmbeddedAtOnce) {

@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 
+#include "geo/gazetteer.h"
 #include "snapshot/snapshot.h"
 #include "store/store.h"
 
@@ -27,7 +28,9 @@ struct Watch {
 // healed by following again. Threads: one follower a generation (HOME/follow.lock). Throws Error.
 class Follower {
  public:
-  Follower(const std::filesystem::path& generation, std::shared_ptr<const Model> model);
+  // `gazetteer`: of the places that records name; must outlive the follower.
+  Follower(const std::filesystem::path& generation, std::shared_ptr<const Model> model,
+           const Gazetteer& gazetteer);
   Follower(const Follower&) = delete;
   Follower& operator=(const Follower&) = delete;
   Follower(Follower&&) noexcept;

@@ -78,14 +78,14 @@ std::shared_ptr<const Model> load_model(const Home& home, int number) {
   return model;
 }
 
-std::optional<int> press_generation(const Home& home, const Store& store, int model,
-                                    const Watch& watch) {
+std::optional<int> press_generation(const Home& home, const Store& store,
+                                    const Gazetteer& gazetteer, int model, const Watch& watch) {
   const auto used = home.generations();
   const int number = used.empty() ? 1 : used.back() + 1;
   const auto folder = home.generation(number);
   std::filesystem::create_directories(folder);
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
-  Follower follower(folder, load_model(home, model));
+  Follower follower(folder, load_model(home, model), gazetteer);
   follower.catch_up(store, watch);
   while (follower.embed_some(store, watch)) {
   }
@@ -115,7 +115,7 @@ Generation::Generation(const Home& home, std::shared_ptr<const Reference> refere
       model_(load_model(home, model_of_generation(home, number_))),
       readers_(readers),
       lock_(folder_ / "follow.lock", false) {
-  if (lock_.held()) follower_.emplace(folder_, model_);
+  if (lock_.held()) follower_.emplace(folder_, model_, reference_->gazetteer);
 }
 
 bool Generation::catch_up(const Store& store, const Watch& watch) {
@@ -179,7 +179,7 @@ std::unique_ptr<Generation> open_generation(const Home& home,
     const bool damaged = error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::not_found;
     if (!damaged || home.models().empty()) throw;
     log_warning(std::string(error.what()) + " (pressing a new generation from the store)");
-    press_generation(home, store, model_to_press(home));
+    press_generation(home, store, reference->gazetteer, model_to_press(home));
     return std::make_unique<Generation>(home, reference, readers);
   }
 }

@@ -21,8 +21,8 @@ int model_of_generation(const Home& home, int generation);
 // change, then makes it the current one (CURRENT is renamed over). One of another model that was
 // served until now stays as the earlier one; others are removed. Killed
 // at any point, the old one is still served. Empty when stopped.
-std::optional<int> press_generation(const Home& home, const Store& store, int model,
-                                    const Watch& watch = {});
+std::optional<int> press_generation(const Home& home, const Store& store,
+                                    const Gazetteer& gazetteer, int model, const Watch& watch = {});
 
 // One generation, opened: follows the store unless another process does, and hands out
 // snapshots. Threads: one caller at a time. Throws Error.

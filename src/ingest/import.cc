@@ -28,10 +28,12 @@ std::string to_text(const Origin& origin) {
   return origin.file->string() + ":" + std::to_string(origin.line);
 }
 
-const Location* location_of(const Record& record) {
-  if (const auto* organisation = std::get_if<Organisation>(&record)) return &organisation->location;
-  if (const auto* cooperation = std::get_if<Cooperation>(&record)) return &cooperation->location;
-  return nullptr;
+std::vector<Problem> doubts_about(const Record& record, const Gazetteer& gazetteer) {
+  if (const auto* one = std::get_if<Organisation>(&record))
+    return place_doubts(one->location, one->lang, gazetteer);
+  if (const auto* one = std::get_if<Cooperation>(&record))
+    return place_doubts(one->location, one->lang, gazetteer);
+  return {};
 }
 
 class Import {
@@ -109,9 +111,7 @@ class Import {
         ++report_.unchanged;
         break;
     }
-    const Location* const location = location_of(record);
-    if (location == nullptr) return;
-    for (const auto& doubt : place_doubts(*location, gazetteer_)) {
+    for (const auto& doubt : doubts_about(record, gazetteer_)) {
       note(origin, doubt, report_.warnings, report_.warnings_left_out);
     }
   }

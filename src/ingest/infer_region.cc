@@ -13,6 +13,21 @@ constexpr std::size_t kStemsOfLarge =
     8;  // of 20,000 documents and more, where a place's own words are plenty
 constexpr RecordNumber kLarge = 20'000;
 constexpr std::size_t kMostRegions = 6;
+constexpr int kFewestWitnesses = 4;    // that agree, of a region that is told
+constexpr float kLeastOfVotes = 0.7F;  // that they make
+
+// Whether a code names another country: "DE-SN", "DED2" and "DE" are Germany's. Names of regions
+// that are no codes say nothing of theirs.
+bool is_elsewhere(std::string_view region, std::string_view country) {
+  const auto in = [](char c, char first, char last) { return c >= first && c <= last; };
+  const auto tail = [&](char c) { return in(c, 'A', 'Z') || in(c, '0', '9') || c == '-'; };
+  const bool code = region.size() >= 2 && in(region[0], 'A', 'Z') && in(region[1], 'A', 'Z') &&
+                    std::ranges::all_of(region.substr(2), tail);
+  if (!code || country.empty()) return false;
+  const std::string_view of = region.substr(0, 2);
+  const bool nuts_word = (of == "EL" && country == "GR") || (of == "UK" && country == "GB");
+  return of != country && !nuts_word;
+}
 
 std::vector<RegionShare> shares_of(const std::map<std::string, double>& votes) {
   double sum = 0;
@@ -28,26 +43,36 @@ std::vector<RegionShare> shares_of(const std::map<std::string, double>& votes) {
 
 }  // namespace
 
-std::vector<RegionShare> RegionInference::from_regions(const std::vector<std::string>& regions) {
+InferredRegions RegionInference::from_regions(const std::vector<std::string>& regions,
+                                              std::string_view country) {
   std::map<std::string, double> votes;
   for (const auto& region : regions) {
-    if (!region.empty()) ++votes[region];
+    if (!region.empty() && !is_elsewhere(region, country)) ++votes[region];
   }
-  return votes.empty() ? std::vector<RegionShare>() : shares_of(votes);
+  return {shares_of(votes), false};
 }
 
-std::vector<RegionShare> RegionInference::from_text(const std::string& text,
-                                                    const std::string& lang) const {
+InferredRegions RegionInference::from_text(const std::string& text, const std::string& lang,
+                                           std::string_view country) const {
   WeightedQuery query = reader_->weigh_words(read_query(text, lang));
   std::erase_if(query.words, [](const WeightedTerm& term) { return term.document_frequency < 2; });
   const std::size_t most = reader_->document_count() > kLarge ? kStemsOfLarge : kStems;
   std::ranges::stable_sort(query.words, std::greater{}, &WeightedTerm::weight);
   if (query.words.size() > most) query.words.resize(most);
   std::map<std::string, double> votes;
-  for (const TextHit& hit : reader_->retrieve(query, {1, 0}, &located_, kNeighbours))
-    votes[region_of_(hit.number)] += hit.score * hit.score;
-  votes.erase("");
-  return votes.empty() ? std::vector<RegionShare>() : shares_of(votes);
+  std::map<std::string, int> witnesses;
+  for (const TextHit& hit : reader_->retrieve(query, {1, 0}, &located_, kNeighbours)) {
+    const std::string region = region_of_(hit.number);
+    if (region.empty() || is_elsewhere(region, country)) continue;
+    votes[region] += hit.score * hit.score;
+    ++witnesses[region];
+  }
+  InferredRegions inferred{shares_of(votes), false};
+  if (!inferred.shares.empty()) {
+    const RegionShare& first = inferred.shares.front();
+    inferred.is_clear = first.share >= kLeastOfVotes && witnesses[first.region] >= kFewestWitnesses;
+  }
+  return inferred;
 }
 
 }  // namespace tandem

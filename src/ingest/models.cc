@@ -26,9 +26,11 @@ bool is_good(const Home& home, int number) {
 
 // Brings the earlier generation up to the store, unless a server follows with it already. False
 // when it is damaged.
-bool catch_up_earlier(const Home& home, const Store& store, int generation, const Watch& watch) {
+bool catch_up_earlier(const Home& home, const Store& store,
+                      const std::shared_ptr<const Reference>& reference, int generation,
+                      const Watch& watch) {
   try {
-    Generation earlier(home, nullptr, 1, generation);
+    Generation earlier(home, reference, 1, generation);
     earlier.catch_up(store, watch);
     return true;
   } catch (const Error& error) {
@@ -71,7 +73,8 @@ std::optional<int> model_before(const Home& home) {
   return std::nullopt;
 }
 
-std::optional<int> promote_model(const Home& home, const Store& store, int number,
+std::optional<int> promote_model(const Home& home, const Store& store,
+                                 const std::shared_ptr<const Reference>& reference, int number,
                                  const Watch& watch) {
   const FileLock lock(home.press_lock(), false);
   if (!lock.held()) {
@@ -83,12 +86,12 @@ std::optional<int> promote_model(const Home& home, const Store& store, int numbe
   const auto earlier = home.earlier();
   std::optional<int> generation;
   const bool stands = earlier && model_of_generation(home, *earlier) == number;
-  if (stands && catch_up_earlier(home, store, *earlier, watch)) {
+  if (stands && catch_up_earlier(home, store, reference, *earlier, watch)) {
     if (watch.stops()) return std::nullopt;
     home.succeed_current(*earlier);
     generation = earlier;
   } else {
-    generation = press_generation(home, store, number, watch);
+    generation = press_generation(home, store, reference->gazetteer, number, watch);
   }
   if (generation) remove_old_models(home);
   return generation;

@@ -28,7 +28,8 @@ std::optional<int> model_before(const Home& home);
 // nobody who was removed meanwhile comes back; else by a generation pressed for it. A running
 // server takes it up by itself. Keeps five models. Empty when stopped; killed at any point, the one
 // before is served still. Throws Error(conflict) while another model is being made.
-std::optional<int> promote_model(const Home& home, const Store& store, int number,
+std::optional<int> promote_model(const Home& home, const Store& store,
+                                 const std::shared_ptr<const Reference>& reference, int number,
                                  const Watch& watch = {});
 
 // Removes all models but the five newest, the serving one and that of the earlier generation.

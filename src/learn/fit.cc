@@ -47,7 +47,8 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   LsaSettings settings;
   settings.seed = card.seed;
   const std::size_t step = fitted_step(all, settings);
-  EntryMaker maker(store);
+  const Gazetteer no_places;  // of an entry its text alone is read
+  EntryMaker maker(store, no_places);
   std::vector<RecordNumber> numbers;
   store.for_each(RecordType::organisation,
                  [&](const Stored& stored) { numbers.push_back(stored.number); });

@@ -70,7 +70,7 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
   }
   transaction.commit();
   if (!fit_model(home_, store_, settings.defaults, kModel, {.stop = stop_}) ||
-      !press_generation(home_, store_, kModel, {.stop = stop_})) {
+      !press_generation(home_, store_, settings.reference->gazetteer, kModel, {.stop = stop_})) {
     return;  // stopped
   }
   generation_ = std::make_unique<Generation>(home_, settings.reference, kThreads);

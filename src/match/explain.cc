@@ -18,7 +18,7 @@ constexpr std::size_t kPassage = 220;  // code points
 constexpr std::size_t kMostPrecedents = 3;
 constexpr double kWorthSaying = 0.03;      // of the score
 constexpr double kLeastSimilarity = 0.02;  // of a precedent, bound 1
-constexpr double kNearKm = 400;            // further is no reason
+constexpr double kNearKm = 150;            // further is no reason, unless it was asked for
 
 double part(const Hit& hit, Feature feature) {
   return hit.parts.at(static_cast<std::size_t>(feature)).contribution;
@@ -168,17 +168,20 @@ class Explainer {
     const SectorValue sectors(*snapshot_, *request_);
     const std::string sector = sectors.best_sector(*card_);
     if (sector.empty() || !worth_saying(Feature::sector)) return;
-    const bool seeks_creative = request_->request.seeking == Kind::creative;
+    const MatchRequest& asked = request_->request;
+    const bool seeks_creative = asked.seeking == Kind::creative;
     SectorReason reason;
+    reason.asked_for = std::ranges::find(asked.wanted, sector) != asked.wanted.end();
     (seeks_creative ? reason.sector_creative : reason.sector_sme) = sector;
     for (const SectorGuess& guess : request_->sectors) {
       if (guess.code == sector) reason.words = guess.words;
     }
-    if (!request_->own_sectors.empty()) {
-      const std::string& own = request_->own_sectors.front();
-      (seeks_creative ? reason.sector_sme : reason.sector_creative) = own;
+    // What the words let guess of the firm itself counts, but is not told as if it had said so.
+    if (!asked.sector.empty()) {
+      (seeks_creative ? reason.sector_sme : reason.sector_creative) = asked.sector;
       count_experience(reason);
     }
+    if (reason.words.empty() && reason.count == 0 && !reason.asked_for) return;
     hit_.reasons.emplace_back(std::move(reason));
   }
 
@@ -196,16 +199,16 @@ class Explainer {
   void say_place() {
     if (!request_->place) return;
     hit_.distance_km = distance_to(*request_, *card_);
-    if (hit_.distance_km) hit_.basis_of_distance = card_->basis.value_or(DistanceBasis::worked_in);
-    if (hit_.distance_km && *hit_.distance_km <= kNearKm) {
+    if (hit_.distance_km) hit_.basis_of_distance = card_->basis.value_or(DistanceBasis::seat);
+    if (hit_.distance_km && *hit_.distance_km <= request_->request.within_km.value_or(kNearKm)) {
       hit_.reasons.emplace_back(
           DistanceReason{*hit_.distance_km, request_->place->label, *hit_.basis_of_distance});
       return;
     }
     if (hit_.distance_km || !worth_saying(Feature::place)) return;
     const bool inferred = card_->region.empty();
-    hit_.reasons.emplace_back(RegionReason{
-        inferred ? nearest_inferred_region(*request_, *card_) : card_->region, inferred});
+    const std::string region = inferred ? clear_inferred_region(*request_, *card_) : card_->region;
+    if (!region.empty()) hit_.reasons.emplace_back(RegionReason{region, inferred});
   }
 
   // Worth saying only where the profile is in another language and the organisation speaks the

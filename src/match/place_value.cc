@@ -72,13 +72,10 @@ double region_agreement(std::string_view a, std::string_view b) {
   return shared_words(a, b);
 }
 
-std::string nearest_inferred_region(const EncodedRequest& request, const Card& card) {
-  const std::string& wanted = region_of(request);
-  const auto worth = [&](const RegionShare& one) {
-    return static_cast<double>(one.share) * region_agreement(wanted, one.region);
-  };
-  const auto best = std::ranges::max_element(card.inferred, {}, worth);
-  return best == card.inferred.end() ? std::string() : best->region;
+std::string clear_inferred_region(const EncodedRequest& request, const Card& card) {
+  if (!card.inferred_is_clear || card.inferred.empty()) return {};
+  const std::string& region = card.inferred.front().region;
+  return region_agreement(region_of(request), region) > 0 ? region : std::string();
 }
 
 double place_value(const EncodedRequest& request, const Card& card) {

@@ -12,9 +12,9 @@ namespace tandem {
 // regions agree, inferred ones by their probability. 0 without a place in the request.
 double place_value(const EncodedRequest& request, const Card& card);
 
-// The region concluded for it that speaks most for the request's place; empty when none was
-// concluded. Requires request.place.
-std::string nearest_inferred_region(const EncodedRequest& request, const Card& card);
+// The region concluded for it, where that is clear enough to be said and agrees with the request's
+// place; else empty. Requires request.place.
+std::string clear_inferred_region(const EncodedRequest& request, const Card& card);
 
 // 1 for the same region or one within the other, less for neighbours in the hierarchy of codes
 // ("DED2" and "DED4"); names that are no codes agree by their shared words.

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "text/language.h"
 
 namespace tandem {
 
@@ -85,8 +86,16 @@ class Check {
       if (request.within_km) say("/within_km", "needs a place to measure from", "needs_place");
       return;
     }
-    checked_.value.place = reference_->gazetteer.resolve(request.place, request.countries);
+    // Who writes German means the German Neustadt, whatever the language of the page.
+    const std::string lang = request.language.empty()
+                                 ? detect_language(request.text, request.reader_language)
+                                 : request.language;
+    checked_.value.place = reference_->gazetteer.resolve(request.place, {request.countries, lang});
     if (checked_.value.place) return;
+    if (Gazetteer::is_postcode(request.place)) {
+      say("/place", "postcodes are not known here; name the town", "postcode");
+      return;
+    }
     const auto near = reference_->gazetteer.nearest(request.place, 3);
     say("/place", unknown("place", request.place, join(near, ", ")), "unknown_value");
   }

@@ -62,11 +62,17 @@ void check_values(const Snapshot& snapshot, RecordType type, Filter& filter,
   }
 }
 
-bool passes(const Snapshot& snapshot, const Card& card, const Filter& filter) {
+std::optional<ResolvedPlace> middle_of(const Snapshot& snapshot, const SearchRequest& request,
+                                       const Filter& filter) {
+  return snapshot.reference().gazetteer.resolve(filter.near_place,
+                                                {.lang = request.reader_language});
+}
+
+// `middle`: of a filter by distance.
+bool passes(const Card& card, const Filter& filter, const std::optional<ResolvedPlace>& middle) {
   if (!filter.near_place.empty()) {
-    const auto place = snapshot.reference().gazetteer.resolve(filter.near_place);
-    if (!place || !place->location.lat || !card.has_point) return false;
-    return distance_km(*place->location.lat, *place->location.lon, static_cast<double>(card.lat),
+    if (!middle || !middle->location.lat || !card.has_point) return false;
+    return distance_km(*middle->location.lat, *middle->location.lon, static_cast<double>(card.lat),
                        static_cast<double>(card.lon)) <= filter.within_km;
   }
   if (filter.at_least) return card.year > 0 && static_cast<double>(card.year) >= *filter.at_least;
@@ -88,7 +94,7 @@ void check_filters(const Snapshot& snapshot, SearchRequest& request,
     Filter& filter = request.filters[i];
     const std::string where = "/filter/" + std::to_string(i);
     if (!filter.near_place.empty()) {
-      if (snapshot.reference().gazetteer.resolve(filter.near_place)) continue;
+      if (middle_of(snapshot, request, filter)) continue;
       const auto near = snapshot.reference().gazetteer.nearest(filter.near_place, 3);
       problems.push_back(
           {where, unknown("place", filter.near_place, join(near, ", ")), "unknown_value"});
@@ -107,10 +113,17 @@ void check_filters(const Snapshot& snapshot, SearchRequest& request,
 }
 
 std::vector<RecordNumber> allowed_records(const Snapshot& snapshot, const SearchRequest& request) {
+  std::vector<std::optional<ResolvedPlace>> middles;
+  middles.reserve(request.filters.size());
+  for (const Filter& filter : request.filters) {
+    middles.push_back(filter.near_place.empty() ? std::nullopt
+                                                : middle_of(snapshot, request, filter));
+  }
   std::vector<RecordNumber> numbers;
   snapshot.of(request.type).cards->for_each([&](const Card& card) {
-    const bool fits = std::ranges::all_of(
-        request.filters, [&](const Filter& filter) { return passes(snapshot, card, filter); });
+    bool fits = true;
+    for (std::size_t i = 0; fits && i < middles.size(); ++i)
+      fits = passes(card, request.filters[i], middles[i]);
     if (fits) numbers.push_back(card.number);
   });
   return numbers;

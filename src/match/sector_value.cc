@@ -13,8 +13,9 @@ constexpr int kFewestTogether = 3;  // below, a share of past cooperations says 
 
 SectorValue::SectorValue(const Snapshot& snapshot, const EncodedRequest& request) {
   for (const SectorGuess& guess : request.sectors) evidence_[guess.code] += kOfWords * guess.weight;
-  if (request.sectors.empty())
-    return;  // experience alone would favour the commonest sector in every answer
+  // Experience with a sector that was only guessed would, alone, favour the commonest partner in
+  // every answer; with one that the firm names it is all that there is to go by.
+  if (request.sectors.empty() && request.request.sector.empty()) return;
   const bool seeks_creative = request.request.seeking == Kind::creative;
   const Overview& overview = snapshot.overview();
   double most = 0;

@@ -75,6 +75,7 @@ Mistake mistake_of(const Desk& desk, const Asked& asked, const Problem& problem)
             words(problem.code == "required" ? "error_text_empty" : "error_text_says_nothing")};
   }
   if (problem.where == "/place") {
+    if (problem.code == "postcode") return {"place", words("error_place_postcode")};
     return {"place", words("error_place_unknown", {{"place", shorten(asked.place, 60)}})};
   }
   if (problem.where == "/within_km") {

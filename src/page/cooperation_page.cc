@@ -121,7 +121,7 @@ View cooperation_view(const Desk& desk, const Cooperation& cooperation) {
   view.list("partners", partner_views(desk, cooperation));
   view.list("values", value_views(desk, cooperation));
   view.list("facts", fact_views(desk, cooperation));
-  add_place_map(desk, cooperation.location, "creative", view);
+  add_place_map(desk, desk.snapshot.place_of(cooperation), "creative", view);
   const std::string& start =
       cooperation.challenge.empty() ? cooperation.solution : cooperation.challenge;
   view.text("match_href",

@@ -22,7 +22,7 @@ std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit
   std::string seat = desk.labels.place(hit.organisation.location);
   const auto basis =
       hit.basis_of_distance ? hit.basis_of_distance : hit.organisation.basis_of_distance;
-  const bool is_seat = basis == DistanceBasis::seat;
+  const bool is_seat = basis.value_or(DistanceBasis::seat) == DistanceBasis::seat;
   if (!hit.distance_km || !answer.place) {
     if (seat.empty()) return answer.place ? words("distance_unknown") : "";
     if (hit.organisation.location.place.empty()) return seat;
@@ -165,6 +165,10 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
               reason.segments("segments", sentence);
               return reason;
             }));
+  const bool moved_down = !answer.randomised && hit.rank > hit.rank_before_diversity;
+  view.maybe(
+      "moved_down",
+      moved_down ? words("hit_moved_down", {{"n", words.number(hit.rank_before_diversity)}}) : "");
   add_precedent(desk, answer, hit, told, view);
   add_score(desk, answer, hit, view);
   return view;

@@ -120,7 +120,7 @@ void add_map(const Desk& desk, const EncodedRequest& encoded, const MatchAnswer&
   MapWish wish{.label = words("map_of_hits")};
   int unplaced = 0;
   for (const Hit& hit : hits) {
-    const Location& where = hit.organisation.location;
+    const Location where = desk.snapshot.place_of(hit.organisation);
     const std::string rank = std::to_string(hit.rank);
     if (!where.lat || !where.lon) {
       ++unplaced;

@@ -28,8 +28,9 @@ std::vector<View> fact_views(const Desk& desk, const Organisation& organisation)
   add_fact(words, organisation.kind == Kind::creative ? "fact_sectors" : "fact_sector_sme", sectors,
            views);
   if (const std::string place = desk.labels.place(organisation.location); !place.empty()) {
-    const bool known = !organisation.location.place.empty() && organisation.basis_of_distance;
-    const bool seat = organisation.basis_of_distance == DistanceBasis::seat;
+    const bool known = !organisation.location.place.empty();
+    const bool seat =
+        organisation.basis_of_distance.value_or(DistanceBasis::seat) == DistanceBasis::seat;
     add_fact(words, "fact_place",
              {{known ? words(seat ? "place_seat" : "place_worked_in", {{"place", place}}) : place}},
              views);
@@ -99,7 +100,7 @@ View organisation_view(const Desk& desk, const Organisation& organisation) {
             }));
   view.list("past_work", text_views(works));
   view.list("facts", fact_views(desk, organisation));
-  add_place_map(desk, organisation.location, side_of(organisation.kind), view);
+  add_place_map(desk, desk.snapshot.place_of(organisation), side_of(organisation.kind), view);
   const bool own_entry =
       std::ranges::find(organisation.basis, "own entry") != organisation.basis.end();
   add_provenance(desk, organisation.provenance, own_entry,

@@ -8,6 +8,7 @@
 #include "page/knowledge_pages.h"
 #include "page/list_page.h"
 #include "page/match_page.h"
+#include "page/match_table.h"
 #include "page/plain_pages.h"
 #include "page/record_pages.h"
 #include "page/search_page.h"
@@ -99,6 +100,12 @@ Page Pages::search(const Snapshot& snapshot, const PageRequest& request) const {
 Page Pages::compare(const Snapshot& snapshot, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, compare_page(given, snapshot));
+}
+
+std::string Pages::match_table(const Snapshot& snapshot, const PageRequest& request,
+                               const MatchAnswer& answer, wire::ExportFormat format) const {
+  const Reading given = reading(request);
+  return tandem::match_table(Desk(given, snapshot), answer, format);
 }
 
 std::string Pages::feed(const Snapshot& snapshot, const PageRequest& request,

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/parsed.h"
+#include "domain/match.h"
 #include "domain/search.h"
 #include "page/case_page.h"
 #include "page/contact_page.h"
@@ -15,6 +16,7 @@
 #include "page/templates.h"
 #include "page/words.h"
 #include "snapshot/snapshot.h"
+#include "wire/export.h"
 
 namespace tandem {
 
@@ -44,6 +46,9 @@ class Pages {
   [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page search(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page compare(const Snapshot& snapshot, const PageRequest& request) const;
+  // The suggestions of a match to take away: CSV or XLSX.
+  [[nodiscard]] std::string match_table(const Snapshot& snapshot, const PageRequest& request,
+                                        const MatchAnswer& answer, wire::ExportFormat format) const;
   // XML: a checked search as an Atom feed, and how a browser searches here.
   [[nodiscard]] std::string feed(const Snapshot& snapshot, const PageRequest& request,
                                  const SearchRequest& asked) const;

@@ -85,7 +85,7 @@ class Speaker {
   void operator()(const PrecedentReason&) {}
 
   void operator()(const SectorReason& reason) {
-    const bool seeks_firms = reason.sector_creative.empty() || reason.words.empty();
+    const bool seeks_firms = hit_->organisation.kind == Kind::sme;
     const std::string sought = seeks_firms ? reason.sector_sme : reason.sector_creative;
     if (reason.count > 0) {
       const std::string section(nace_section(reason.sector_sme));
@@ -93,6 +93,8 @@ class Speaker {
           {{"creative", plain(desk_->labels.sector(reason.sector_creative))},
            {"sector", plain(desk_->labels.sector(section))},
            {"n", plain(words_->number(reason.count))}});
+    } else if (reason.asked_for && !sought.empty()) {
+      say("reason_sector_asked", {{"sector", plain(desk_->labels.sector(sought))}});
     } else if (!reason.words.empty() && !sought.empty()) {
       say("reason_sector_words", {{"words", plain(quoted(reason.words))},
                                   {"sector", plain(desk_->labels.sector(sought))}});

@@ -57,7 +57,7 @@ Sheet shortlist_page(const Reading& reading, const Snapshot& snapshot,
   view.flag("shared", !state.until.empty() && !state.expired).flag("expired", state.expired);
   view.maybe("until_text", state.until.empty() || state.expired
                                ? ""
-                               : words("shortlist_until", {{"date", state.until}}));
+                               : words("shortlist_until", {{"date", words.day(state.until)}}));
   std::vector<View> items;
   for (const Kept& kept : state.expired ? std::vector<Kept>() : kept_of(reading.request)) {
     if (const auto record = snapshot.record(RecordType::organisation, kept.id)) {

@@ -53,14 +53,14 @@ std::string place_name(const Desk& desk, const ResolvedPlace& place) {
 std::vector<View> namesakes(const Desk& desk, const ResolvedPlace& meant) {
   std::vector<View> views;
   std::vector<std::string> shown = {meant.location.region};
-  for (const Place& other : desk.snapshot.reference().gazetteer.namesakes(meant.label)) {
+  for (const ResolvedPlace& other : meant.others) {
     const std::string& where = other.location.region;
     if (where.empty() || views.size() == kMostNamesakes) continue;
     if (std::ranges::find(shown, where) != shown.end()) continue;
     shown.push_back(where);
     View view;
-    view.text("value", other.name + ", " + where);
-    view.text("label", other.name + ", " + desk.labels.region(where) + " (" +
+    view.text("value", other.label + ", " + where);
+    view.text("label", other.label + ", " + desk.labels.region(where) + " (" +
                            desk.labels.country(other.location.country) + ")");
     views.push_back(std::move(view));
   }
@@ -139,6 +139,7 @@ void add_understood(const Desk& desk, const EncodedRequest& encoded, const Match
                                            ? std::vector<std::string>()
                                            : std::vector<std::string>{request.sector};
   box.text("own_sector_label", words(for_side("understood_own_sector", request.seeking)));
+  box.flag("own_sector_counts", !request.sector.empty());
   box.list("own_sectors", sector_views(desk, encoded.own_sectors, own));
   box.list("sectors", sector_views(desk, answer.sector_guess, request.wanted));
   if (!answer.sector_guess.empty()) line.push_back(desk.labels.sector(answer.sector_guess.front()));

@@ -64,9 +64,25 @@ class Teller {
     return marked_list(words, (*words_)("and"));
   }
 
+  // Words as they stand in the profile, each once; before a foreign one the person's own word that
+  // it stands for: "Steuer ~ podatek".
+  [[nodiscard]] Clause shared(const std::vector<SharedWord>& words) const {
+    Clause clause;
+    const auto found = found_words(words);
+    const std::size_t shown = std::min(found.size(), kMostWhyWords);
+    for (std::size_t i = 0; i < shown; ++i) {
+      if (i > 0) clause.push_back({i + 1 == shown ? " " + (*words_)("and") + " " : ", ", false});
+      const auto word = std::ranges::find(words, found[i], &SharedWord::theirs);
+      if (word != words.end() && !word->language.empty())
+        clause.push_back({word->yours + " ~ ", false});
+      clause.push_back({found[i], true});
+    }
+    return clause;
+  }
+
   void tell_words() {
-    if (const auto met = met_words(*hit_); !met.empty()) {
-      add("why_words", {{"theirs", listed(met)}});
+    if (const auto* words = reason<WordsReason>(); words != nullptr && !words->words.empty()) {
+      add("why_words", {{"theirs", shared(words->words)}});
       return;
     }
     const auto* meaning = reason<MeaningReason>();
@@ -100,6 +116,8 @@ class Teller {
     if (found->count > 0) {
       add(words_->counted_key(seeks_firms ? "why_sector_sme" : "why_sector", found->count),
           {{"sector", unmarked(sector)}, {"n", unmarked(words_->number(found->count))}});
+    } else if (found->asked_for) {
+      add("why_sector_asked", {{"sector", unmarked(sector)}});
     } else if (!found->words.empty()) {
       add(seeks_firms ? "why_sector_words_sme" : "why_sector_words",
           {{"sector", unmarked(sector)}});
@@ -107,9 +125,9 @@ class Teller {
   }
 
   void tell_place() {
-    if (hit_->distance_km && answer_->place) {
-      const std::string km = words_->number(std::max(1L, std::lround(*hit_->distance_km)));
-      const bool seat = hit_->basis_of_distance == DistanceBasis::seat;
+    if (const auto* distance = reason<DistanceReason>()) {
+      const std::string km = words_->number(std::max(1L, std::lround(distance->km)));
+      const bool seat = distance->basis == DistanceBasis::seat;
       add(seat ? "why_distance" : "why_worked_near", {{"km", unmarked(km)}});
     } else if (const auto* region = reason<RegionReason>()) {
       add(region->inferred ? "why_region_inferred" : "why_region",

@@ -42,8 +42,9 @@ EvaluationHome::EvaluationHome(const BeirSet& set,
   fill(set, known);
   const int number = std::max(1, defaults.number);  // of the model that gives the weights
   fit_model(home, *store_, defaults, number);
-  press_generation(home, *store_, number);
-  generation_ = std::make_unique<Generation>(home, std::make_shared<const Reference>(), 1);
+  const auto reference = std::make_shared<const Reference>();
+  press_generation(home, *store_, reference->gazetteer, number);
+  generation_ = std::make_unique<Generation>(home, reference, 1);
   snapshot_ = generation_->snapshot(*store_, "2026-01-01");
 }
 

@@ -1,5 +1,7 @@
 #include "snapshot/cards.h"
 
+#include <cmath>
+
 #include "base/bytes.h"
 #include "base/error.h"
 
@@ -7,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::uint32_t kCardFormat = 0x43415202;  // "CAR", version 2
+constexpr std::uint32_t kCardFormat = 0x43415203;  // "CAR", version 3
 
 template <typename T>
 void put_list(ByteWriter& out, const std::vector<T>& list) {
@@ -54,6 +56,7 @@ void write_columns(ByteWriter& out, const Card& card) {
     out.put_text(region);
     out.put(share);
   }
+  out.put(card.inferred_is_clear);
   put_list(out, card.links);
   put_list(out, card.roles);
 }
@@ -80,17 +83,10 @@ Card read_columns(ByteReader& in) {
     std::string region(in.get_text());
     card.inferred.push_back({std::move(region), in.get<float>()});
   }
+  card.inferred_is_clear = in.get<bool>();
   card.links = get_list<RecordNumber>(in);
   card.roles = get_list<Role>(in);
   return card;
-}
-
-void place_on(Card& card, const Location& location) {
-  card.country = location.country;
-  card.region = location.region.empty() ? location.nuts : location.region;
-  card.has_point = location.lat.has_value() && location.lon.has_value();
-  card.lat = static_cast<float>(location.lat.value_or(0));
-  card.lon = static_cast<float>(location.lon.value_or(0));
 }
 
 void describe(Card& card, const Organisation& organisation) {
@@ -101,6 +97,8 @@ void describe(Card& card, const Organisation& organisation) {
   card.languages = organisation.languages;
   card.past_works = static_cast<std::uint32_t>(organisation.past_work.size());
   card.basis = organisation.basis_of_distance;
+  // Who gives a place and does not say of what, gives its own.
+  if (!card.basis && !organisation.location.place.empty()) card.basis = DistanceBasis::seat;
   place_on(card, organisation.location);
 }
 
@@ -123,6 +121,29 @@ void describe(Card& card, const Support& support) {
 }
 
 }  // namespace
+
+void place_on(Card& card, const Location& location) {
+  card.country = location.country;
+  card.region = location.region.empty() ? location.nuts : location.region;
+  card.has_point = location.lat.has_value() && location.lon.has_value();
+  card.lat = static_cast<float>(location.lat.value_or(0));
+  card.lon = static_cast<float>(location.lon.value_or(0));
+}
+
+Location located(const Location& written, const Card& card) {
+  constexpr double kDecimals = 1e4;  // as the gazetteer has them
+  const auto degrees = [](float value) {
+    return std::round(static_cast<double>(value) * kDecimals) / kDecimals;
+  };
+  Location location = written;
+  if (location.country.empty()) location.country = card.country;
+  if (location.region.empty() && location.nuts.empty()) location.region = card.region;
+  if (!location.lat && card.has_point) {
+    location.lat = degrees(card.lat);
+    location.lon = degrees(card.lon);
+  }
+  return location;
+}
 
 Card card_of(const Record& record, RecordNumber number, std::vector<RecordNumber> links) {
   Card card;

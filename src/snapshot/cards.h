@@ -32,7 +32,8 @@ struct Card {
   std::vector<std::string> sectors_sme;  // a cooperation's
   std::vector<std::string> innovation, languages;
   std::string region;                 // ISO 3166-2, NUTS or any other hierarchical code
-  std::vector<RegionShare> inferred;  // only where region is empty; shares sum to at most 1
+  std::vector<RegionShare> inferred;  // only where region is empty; largest first, sum at most 1
+  bool inferred_is_clear = false;     // the first of them is sure enough to be told
   float lat = 0, lon = 0;             // when has_point
   bool has_point = false;
   std::optional<DistanceBasis> basis;
@@ -46,6 +47,13 @@ struct Card {
 
 // Columns of a record as it is in the store, with the numbers of its cooperations or partners.
 Card card_of(const Record& record, RecordNumber number, std::vector<RecordNumber> links);
+
+// Puts it where that location is.
+void place_on(Card& card, const Location& location);
+
+// What the record says of its place, and beside it what its card knows of it: the point and the
+// region of the place that is named.
+Location located(const Location& written, const Card& card);
 
 // All cards of one collection at one seq. A changed card copies one block.
 // Threads: const and safe to share. Throws Error(not_found | corrupt).

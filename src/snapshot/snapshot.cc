@@ -45,6 +45,16 @@ std::optional<Record> Snapshot::record(RecordType type, std::string_view id) con
   return read(collection, *card);
 }
 
+Location Snapshot::place_of(const Organisation& organisation) const {
+  const Card* card = organisations().cards->find(organisation.id);
+  return card == nullptr ? organisation.location : located(organisation.location, *card);
+}
+
+Location Snapshot::place_of(const Cooperation& cooperation) const {
+  const Card* card = cooperations().cards->find(cooperation.id);
+  return card == nullptr ? cooperation.location : located(cooperation.location, *card);
+}
+
 std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation_id) const {
   std::vector<Cooperation> found;
   const Card* organisation = organisations().cards->find(organisation_id);

@@ -56,6 +56,9 @@ class Snapshot {
   [[nodiscard]] std::optional<Record> record(RecordType type, std::string_view id) const;
   // The whole record of a card of that collection.
   [[nodiscard]] Record read(const Collection& collection, const Card& card) const;
+  // Where a record of it lies: what the record says, else what is known of the place it names.
+  [[nodiscard]] Location place_of(const Organisation& organisation) const;
+  [[nodiscard]] Location place_of(const Cooperation& cooperation) const;
   // Cooperations that this organisation took part in, newest first.
   [[nodiscard]] std::vector<Cooperation> cooperations_of(std::string_view organisation_id) const;
 

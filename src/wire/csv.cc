@@ -117,10 +117,10 @@ CsvReader::After CsvReader::broken(CsvRow& row, std::string message) {
   return After::broken;
 }
 
-std::string csv_row(const std::vector<std::string>& cells) {
+std::string csv_row(const std::vector<std::string>& cells, char separator) {
   std::string row;
   for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) row += ',';
+    if (i > 0) row += separator;
     row += quoted_where_needed(cells[i]);
   }
   // A row of one empty cell would be an empty line, which readers skip.

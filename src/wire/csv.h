@@ -46,7 +46,7 @@ class CsvReader {
 };
 
 // One row without its line break; cells are quoted where they must be.
-std::string csv_row(const std::vector<std::string>& cells);
+std::string csv_row(const std::vector<std::string>& cells, char separator = ',');
 
 // Text that a spreadsheet would take for a formula gets an apostrophe in front; unguarded takes it
 // off again. Whatever the text was, it comes back.

@@ -17,10 +17,10 @@ namespace {
 
 constexpr std::string_view kBomBytes = "\xEF\xBB\xBF";
 
-const Location* place_of_record(const Record& record) {
-  if (const auto* one = std::get_if<Organisation>(&record)) return &one->location;
-  if (const auto* one = std::get_if<Cooperation>(&record)) return &one->location;
-  return nullptr;
+std::optional<Location> place_of_record(const Record& record) {
+  if (const auto* one = std::get_if<Organisation>(&record)) return one->location;
+  if (const auto* one = std::get_if<Cooperation>(&record)) return one->location;
+  return std::nullopt;
 }
 
 // The columns of a type, as csv_header names them.
@@ -82,7 +82,8 @@ Exporter::Exporter(ExportFormat format, RecordType type, const std::vector<std::
   if (format == ExportFormat::geojson) text_ = R"({"type":"FeatureCollection","features":[)";
 }
 
-void Exporter::add(const Record& record, const std::vector<std::string>& extras) {
+void Exporter::add(const Record& record, const std::vector<std::string>& extras,
+                   const std::optional<Location>& where) {
   if (format_ == ExportFormat::csv) {
     std::vector<std::string> guarded_extras;
     guarded_extras.reserve(extras.size());
@@ -94,18 +95,19 @@ void Exporter::add(const Record& record, const std::vector<std::string>& extras)
     prepend(extras, cells);
     rows_.push_back(std::move(cells));
   } else if (format_ == ExportFormat::geojson) {
-    add_feature(record, extras);
+    add_feature(record, extras, where);
   } else {
     text_ += with_extras(record, extra_names_, extras) + "\n";
   }
   is_first_ = false;
 }
 
-void Exporter::add_feature(const Record& record, const std::vector<std::string>& extras) {
-  const Location* place = place_of_record(record);
+void Exporter::add_feature(const Record& record, const std::vector<std::string>& extras,
+                           const std::optional<Location>& where) {
+  const auto place = where ? where : place_of_record(record);
   JsonWriter out;
   out.begin_object().text("type", "Feature").text("id", id_of(record)).key("geometry");
-  if (place != nullptr && place->lat && place->lon) {
+  if (place && place->lat && place->lon) {
     out.begin_object().text("type", "Point").key("coordinates").begin_array();
     out.number(*place->lon).number(*place->lat).end_array().end_object();
   } else {

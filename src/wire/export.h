@@ -26,13 +26,16 @@ class Exporter {
   // `extras`: names of columns before the record's own, such as its rank in a match.
   Exporter(ExportFormat format, RecordType type, const std::vector<std::string>& extras = {});
 
-  // `extras` in the order of their names.
-  void add(const Record& record, const std::vector<std::string>& extras = {});
+  // `extras` in the order of their names. `where`: of a feature on a map, where more is known than
+  // the record says.
+  void add(const Record& record, const std::vector<std::string>& extras = {},
+           const std::optional<Location>& where = std::nullopt);
   // The whole file; nothing can be added afterwards.
   [[nodiscard]] std::string take();
 
  private:
-  void add_feature(const Record& record, const std::vector<std::string>& extras);
+  void add_feature(const Record& record, const std::vector<std::string>& extras,
+                   const std::optional<Location>& where);
 
   ExportFormat format_;
   std::vector<std::string> extra_names_;

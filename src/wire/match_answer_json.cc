@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 
 #include "wire/match_json.h"
@@ -13,6 +14,18 @@ std::string_view name_of_advice(Advice::Kind kind) {
   return kNames.at(static_cast<std::size_t>(kind));
 }
 
+// Other places of that name, the likeliest first.
+void write_others(const std::vector<ResolvedPlace>& others, JsonWriter& out) {
+  constexpr std::size_t kMost = 10;
+  out.key("others").begin_array();
+  for (std::size_t i = 0; i < std::min(kMost, others.size()); ++i) {
+    out.begin_object().text("label", others[i].label);
+    write_location(others[i].location, out);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 void write_query(const MatchAnswer& answer, JsonWriter& out) {
   out.key("query").begin_object().text("language", answer.language).key("terms").begin_array();
   for (const auto& term : answer.terms) {
@@ -26,6 +39,7 @@ void write_query(const MatchAnswer& answer, JsonWriter& out) {
   if (answer.place) {
     out.begin_object().text("label", answer.place->label);
     write_location(answer.place->location, out);
+    if (!answer.place->others.empty()) write_others(answer.place->others, out);
     out.end_object();
   } else {
     out.null();

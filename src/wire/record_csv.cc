@@ -182,9 +182,8 @@ bool CsvRecords::next(RecordRow& row) {
   row = RecordRow{};
   if (!started_) {
     started_ = true;
-    read_header(row);
-    usable_ = row.record.ok();
-    if (!usable_) return true;
+    usable_ = read_header(row);
+    if (!row.record.ok()) return true;
   }
   CsvRow cells;
   if (!usable_ || !reader_.next(cells)) return false;
@@ -194,34 +193,47 @@ bool CsvRecords::next(RecordRow& row) {
   return true;
 }
 
-void CsvRecords::read_header(RecordRow& row) {
+bool CsvRecords::read_header(RecordRow& row) {
   const auto say = [&](std::string_view column, std::string message, std::string_view code) {
     row.record.problems.push_back({pointer(column), std::move(message), std::string(code)});
   };
   CsvRow cells;
   row.line = 1;
-  if (!reader_.next(cells)) return say("", "empty: not even a header", "required");
+  if (!reader_.next(cells)) {
+    say("", "empty: not even a header", "required");
+    return false;
+  }
   row.line = cells.line;
   row.record.problems = cells.problems;
-  if (!cells.problems.empty()) return;
+  if (!cells.problems.empty()) return false;
+  bool usable = true;
   for (const auto& cell : cells.cells) header_.emplace_back(trim(cell));
   const auto known = names_of_all_fields();
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    const std::string& name = header_[i];
+    std::string& name = header_[i];
     const bool twice = std::find(header_.begin(), header_.begin() + static_cast<std::ptrdiff_t>(i),
                                  name) != header_.begin() + static_cast<std::ptrdiff_t>(i);
     const bool is_known = std::ranges::find(known, std::string_view(name)) != known.end();
     if (!is_known) {
-      say(shorten(name, 60),
-          "unknown column " + in_quotes(name) + did_you_mean(nearest_of(name, known)),
-          "unknown_field");
+      // A table that ends its lines with a separator has a column without a name.
+      if (!name.empty()) {
+        say(shorten(name, 60),
+            "unknown column " + in_quotes(name) + ", its cells are left out" +
+                did_you_mean(nearest_of(name, known)),
+            "unknown_field");
+      }
+      name.clear();
     } else if (twice) {
       say(name, "the column stands there twice", "duplicate");
+      usable = false;
     }
   }
   for (const std::string_view required : {"type", "id"}) {
-    if (!has_column(header_, required)) say(required, "the column is missing", "required");
+    if (has_column(header_, required)) continue;
+    say(required, "the column is missing", "required");
+    usable = false;
   }
+  return usable;
 }
 
 Parsed<Record> CsvRecords::read_record(const CsvRow& row) const {
@@ -241,7 +253,7 @@ Parsed<Record> CsvRecords::read_record(const CsvRow& row) const {
   parsed.value = blank(type.value);
   const Fields fields = fields_of(parsed.value);
   for (std::size_t i = 0; i < header_.size(); ++i) {
-    if (i == type_column || row.cells[i].empty()) continue;
+    if (i == type_column || header_[i].empty() || row.cells[i].empty()) continue;
     const auto field = std::ranges::find(fields, std::string_view(header_[i]), &Field::name);
     if (field == fields.end()) {
       parsed.problems.push_back(unknown_field(header_[i], fields));

@@ -31,8 +31,10 @@ struct RecordRow {
 };
 
 // Reads records from CSV text with a header line. Columns may stand in any order and belong to
-// several types of records. A header that cannot be used (a column missing, unknown or twice) is
-// one row with problems, and the last. Text and taxonomies must outlive the reader.
+// several types of records. What is wrong with the header is one row with problems; where it cannot
+// be used at all (no `type`, no `id`, a column twice) it is the last. The cells of a column that
+// nobody knows are left out, and the rows are read without them. Text and taxonomies must outlive
+// the reader.
 class CsvRecords {
  public:
   CsvRecords(std::string_view text, const Taxonomies& taxonomies);
@@ -40,7 +42,8 @@ class CsvRecords {
   bool next(RecordRow& row);
 
  private:
-  void read_header(RecordRow& row);
+  // Whether rows can be read below it.
+  bool read_header(RecordRow& row);
   [[nodiscard]] Parsed<Record> read_record(const CsvRow& row) const;
 
   CsvReader reader_;

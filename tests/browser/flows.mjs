@@ -35,6 +35,8 @@ export async function correcting(page, url, problems) {
   await page.waitForSelector('.term-dropped');
   if (!new URL(page.url()).searchParams.getAll('drop').includes(word)) problems.push('correcting: the address does not hold the dropped word');
   if (!await page.evaluate(() => window.same)) problems.push('correcting: the page was loaded anew');
+  const focused = () => page.evaluate(() => document.activeElement.closest('.term button')?.value);
+  if (await focused() !== word) problems.push('correcting: the focus leaves the word that was dropped');
   await page.locator('.narrow input[type=checkbox]').first().check();
   await page.waitForFunction(() => location.search.includes('wanted='));
   await page.waitForSelector('.narrow input[type=checkbox]:checked');

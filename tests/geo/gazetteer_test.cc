@@ -18,8 +18,9 @@ const Gazetteer& shipped() {
 }
 
 // "name, country, region" of what is meant, or "-".
-std::string meant(std::string_view words, const std::vector<std::string>& countries = {}) {
-  const auto place = shipped().resolve(words, countries);
+std::string meant(std::string_view words, const std::vector<std::string>& countries = {},
+                  const std::string& lang = {}) {
+  const auto place = shipped().resolve(words, {countries, lang});
   if (!place) return "-";
   return place->label + ", " + place->location.country + ", " + place->location.region;
 }
@@ -58,6 +59,45 @@ TEST_CASE("among namesakes the wanted country comes first", "[geo]") {
   CHECK(meant("Freiberg", {"PL"}) == "Freiberg, DE, DE-SN");
 }
 
+TEST_CASE("a place's own name beats what another one is called in another language", "[geo]") {
+  CHECK(meant("Neustadt") == "Neustadt, DE, DE-RP");
+  CHECK(meant("Neumarkt") == "Neumarkt in der Oberpfalz, DE, DE-BY");
+  CHECK(meant("Mühlbach", {}, "de") == "Mühlbach am Hochkönig, AT, AT-5");
+  CHECK(meant("Königsberg", {}, "de") == "Königsberg, AT, AT-3");
+  CHECK(meant("Schönberg", {}, "de") == "Schönberg, DE, DE-SH");
+  CHECK(meant("Hohenstein", {}, "de") == "Hohenstein-Ernstthal, DE, DE-SN");
+  CHECK(meant("Reichenberg", {}, "de") == "Reichenberg, DE, DE-BY");
+}
+
+TEST_CASE("a city that everybody knows by another name keeps it", "[geo]") {
+  for (const char* lang : {"", "de", "en", "it"}) {
+    INFO(lang);
+    CHECK(meant("Köln", {}, lang) == "Köln, DE, DE-NW");
+    CHECK(meant("Cologne", {}, lang) == "Köln, DE, DE-NW");
+    CHECK(meant("Prag", {}, lang) == "Praha, CZ, CZ-PR");
+    CHECK(meant("Danzig", {}, lang) == "Gdańsk, PL, PL-PM");
+    CHECK(meant("Rom", {}, lang) == "Roma, IT, IT-RM");
+    CHECK(meant("Thorn", {}, lang) == "Toruń, PL, PL-KP");
+    CHECK(meant("Karlsbad", {}, lang) == "Karlovy Vary, CZ, CZ-KA");
+  }
+}
+
+TEST_CASE("among places of that name one where the language is spoken comes first", "[geo]") {
+  CHECK(meant("Halle", {}, "nl") == "Halle, BE, BE-VBR");
+  CHECK(meant("Halle", {}, "de") == "Halle (Saale), DE, DE-ST");
+  CHECK(meant("Eschenbach", {"DE"}, "it") == "Eschenbach, DE, DE-BW");
+}
+
+TEST_CASE("the others of that name are told beside the one that is taken", "[geo]") {
+  const auto neustadt = shipped().resolve("Neustadt", {.lang = "de"});
+  REQUIRE(neustadt);
+  REQUIRE(neustadt->others.size() > 4);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(neustadt->others[i].location.country == "DE");
+  CHECK(shipped().resolve("Görlitz")->others.empty());
+  CHECK(meant(neustadt->others[0].label + ", " + neustadt->others[0].location.region) ==
+        neustadt->others[0].label + ", DE, " + neustadt->others[0].location.region);
+}
+
 TEST_CASE("regions, districts, landscapes, codes and coordinates are places as well", "[geo]") {
   CHECK(meant("Sachsen") == "Sachsen, DE, DE-SN");
   CHECK(meant("Saxony") == "Sachsen, DE, DE-SN");
@@ -87,7 +127,28 @@ TEST_CASE("a misspelt town is offered rightly spelt", "[geo]") {
   CHECK(shipped().nearest("Zwikau", 3).front() == "Zwickau");
   CHECK(shipped().nearest("Görlits", 3).front() == "Görlitz");
   CHECK(shipped().nearest("x", 3).empty());
+  CHECK(shipped().nearest("Xyzburg", 3).empty());
+  CHECK(shipped().nearest("57319", 3).empty());
   CHECK(shipped().nearest(std::string(100'000, 'x'), 3).empty());
+}
+
+TEST_CASE("a postcode alone is known for one", "[geo]") {
+  for (const char* words : {"57319", " 57319 ", "D-57319", "00-950", "110 00"}) {
+    INFO(words);
+    CHECK(Gazetteer::is_postcode(words));
+  }
+  for (const char* words : {"57319 Bad Berleburg", "Zwickau", "12", "50.7,12.5", ""}) {
+    INFO(words);
+    CHECK_FALSE(Gazetteer::is_postcode(words));
+  }
+}
+
+TEST_CASE("a name is completed where the reader's language is spoken first", "[geo]") {
+  CHECK(shipped().complete("neustadt", 5, "de").front().name == "Neustadt");
+  for (const Place& place : shipped().complete("neustadt", 5, "de"))
+    CHECK(place.location.country == "DE");
+  CHECK(shipped().complete("prag", 1, "de").front().name == "Praha");
+  CHECK(shipped().complete("köln", 1).front().name == "Köln");
 }
 
 TEST_CASE("the beginning of a name is completed, the largest first", "[geo]") {

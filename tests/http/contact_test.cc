@@ -235,6 +235,8 @@ TEST_CASE("the suggestions of a page can be taken away as a file", "[http]") {
   CHECK(header(file, "Content-Disposition").find("partners") != std::string::npos);
   CHECK(has(file, "studio"));
   CHECK(has(file, "atelier"));
+  CHECK(has(file, "\xEF\xBB\xBFPlatz;Name;Fach oder Branche;"));
+  CHECK(has(file, ";Platz nach Punkten;Warum dieser Partner;So ähnlich schon gemacht;"));
   CHECK(writing.post("/match/export", {{"text", ""}, {"format", "csv"}}).status == 422);
   CHECK(writing.post("/match/export", {{"text", "Etiketten"}, {"format", "pdf"}}).status == 422);
 }

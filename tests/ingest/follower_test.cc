@@ -80,7 +80,7 @@ TEST_CASE("who followed step by step answers as one who was built from zero", "[
   import(store, {folder.path() / "half.jsonl", shipped("cooperations.jsonl")});
   const auto defaults = load_defaults(source_dir() / "models");
   const auto card = fit_model(home, store, defaults, 1);
-  press_generation(home, store, card->number);
+  press_generation(home, store, shipped_reference()->gazetteer, card->number);
   Generation followed(home, shipped_reference(), 1);
   CHECK_FALSE(followed.catch_up(store));
   const auto before = followed.snapshot(store, "2026-11-01");
@@ -91,7 +91,7 @@ TEST_CASE("who followed step by step answers as one who was built from zero", "[
   const auto step_by_step = followed.snapshot(store, "2026-11-01");
   CHECK(before->seq() < step_by_step->seq());
   CHECK(step_by_step->seq() == store.seq());
-  press_generation(home, store, card->number);
+  press_generation(home, store, shipped_reference()->gazetteer, card->number);
   Generation pressed(home, shipped_reference(), 1);
   const auto from_zero = pressed.snapshot(store, "2026-11-01");
   CHECK(step_by_step->organisations().cards->find(gone) == nullptr);

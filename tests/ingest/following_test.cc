@@ -39,7 +39,7 @@ class Followed {
     for (int i = 0; i < 60; ++i) store.put(maker(i));
     store.put(a_cooperation("c").with("o-1", Role::creative).about("Ein Etikett"));
     fit_model(home, store, ModelCard{}, 1);
-    press_generation(home, store, 1);
+    press_generation(home, store, Gazetteer{}, 1);
     following = std::make_unique<Following>(home, std::make_shared<const Reference>(), 2);
   }
 
@@ -129,7 +129,7 @@ TEST_CASE("a running server picks up what is put and what is removed", "[ingest]
 TEST_CASE("a running server picks up a new generation and goes on following", "[ingest][threads]") {
   Followed followed;
   fit_model(followed.home, followed.store, ModelCard{}, 2);
-  press_generation(followed.home, followed.store, 2);
+  press_generation(followed.home, followed.store, Gazetteer{}, 2);
   CHECK(comes_true([&] { return followed.now()->model().card.number == 2; }));
   followed.store.put(maker(200));
   CHECK(comes_true([&] { return followed.knows("o-200"); }));
@@ -140,13 +140,13 @@ TEST_CASE("promotion and roll-back reach a running server, and nobody removed co
   Followed followed;
   Asker asker(followed.following->live());
   fit_model(followed.home, followed.store, ModelCard{}, 2);
-  promote_model(followed.home, followed.store, 2);
+  promote_model(followed.home, followed.store, std::make_shared<const Reference>(), 2);
   CHECK(comes_true([&] { return followed.now()->model().card.number == 2; }));
   followed.store.remove(RecordType::organisation, "o-7", true);
   CHECK(comes_true([&] { return !followed.knows("o-7"); }));
   // The earlier generation follows as well, although nobody is served from it.
   CHECK(comes_true([&] { return earlier_seq(followed) == followed.store.seq(); }));
-  promote_model(followed.home, followed.store, 1);
+  promote_model(followed.home, followed.store, std::make_shared<const Reference>(), 1);
   CHECK(comes_true([&] { return followed.now()->model().card.number == 1; }));
   CHECK_FALSE(followed.knows("o-7"));
   CHECK(followed.now()->seq() == followed.store.seq());
@@ -166,7 +166,7 @@ TEST_CASE("no request fails while what is served is swapped", "[ingest][flow][th
     transaction.commit();
     CHECK(comes_true([&] { return followed.knows("o-" + std::to_string(300 + round)); }));
     const auto before = followed.home.current();
-    const auto next = press_generation(followed.home, followed.store, 1);
+    const auto next = press_generation(followed.home, followed.store, Gazetteer{}, 1);
     CHECK(next != before);
     const int answered = one.answered;
     CHECK(comes_true([&] { return one.answered > answered + 1 || !one.trouble.empty(); }));

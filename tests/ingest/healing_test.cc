@@ -59,7 +59,7 @@ class Pressed {
     put_records(store, 1, 61);
     ModelCard defaults;
     fit_model(home, store, defaults, 1);
-    press_generation(home, store, 1);
+    press_generation(home, store, Gazetteer{}, 1);
   }
 
   [[nodiscard]] fs::path generation() const { return home.generation(*home.current()); }
@@ -210,7 +210,7 @@ TEST_CASE("a crash between any two steps of pressing leaves what was served", "[
   }
   check_all_served(pressed.home, pressed.store);
   CHECK(pressed.home.current() == current);
-  const auto next = press_generation(pressed.home, pressed.store, 1);
+  const auto next = press_generation(pressed.home, pressed.store, Gazetteer{}, 1);
   CHECK(next > current);
   check_all_served(pressed.home, pressed.store);
   CHECK(pressed.home.generations() == std::vector<int>{*next});
@@ -286,7 +286,7 @@ TEST_CASE("of two that open a home, the second does not follow but sees what the
 TEST_CASE("a stopped press leaves nothing behind and what was served is served", "[ingest][flow]") {
   const Pressed pressed;
   const std::atomic<bool> stop = true;
-  CHECK_FALSE(press_generation(pressed.home, pressed.store, 1, {.stop = &stop}));
+  CHECK_FALSE(press_generation(pressed.home, pressed.store, Gazetteer{}, 1, {.stop = &stop}));
   CHECK(pressed.home.generations() == std::vector<int>{*pressed.home.current()});
   check_all_served(pressed.home, pressed.store);
 }

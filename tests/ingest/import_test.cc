@@ -230,6 +230,31 @@ TEST_CASE("places that contradict the gazetteer are warnings, and the record is 
   CHECK(fields == std::vector<std::string>{"1 place", "2 lat", "3 region", "4 region"});
 }
 
+TEST_CASE("a place that gets no point on the map is noted, with the nearest names", "[ingest]") {
+  const auto gazetteer = Gazetteer::load(source_dir() / "data" / "geo");
+  const TempFolder folder;
+  const auto file = folder.path() / "o.jsonl";
+  write_file_atomically(file, line(an_organisation("a").in("Atlantis", "DE")) +
+                                  line(an_organisation("b").in("Neustadt", "DE")) +
+                                  line(an_organisation("c").in("Görlits", "DE")) +
+                                  line(an_organisation("d").in("57319", "DE")) +
+                                  line(an_organisation("e").in("Görlitz", "DE")) +
+                                  line(an_organisation("f").in("Neustadt, DE-RP", "DE")) +
+                                  line(an_organisation("g").in("Atlantis", "DE").at(51, 13)));
+  Store store(":memory:");
+  const auto report = ingest::import_files(store, {}, gazetteer, {file}, {});
+  CHECK(report.added == 7);
+  std::string notes;
+  for (const auto& note : report.warnings)
+    notes += std::to_string(note.line) + " " + note.field + ": " + note.message + "\n";
+  CHECK_THAT(notes, Catch::Contains("1 place: 'Atlantis' is not among the places known"));
+  CHECK_THAT(notes, Catch::Contains("2 place: 'Neustadt' may be 'Neustadt, DE-RP', "));
+  CHECK_THAT(notes,
+             Catch::Contains("3 place: 'Görlits'") && Catch::Contains("did you mean Görlitz"));
+  CHECK_THAT(notes, Catch::Contains("4 place: '57319' is a postcode"));
+  CHECK(report.warnings.size() == 4);
+}
+
 TEST_CASE("an article in Markdown is imported beside records, and its mistakes name the file",
           "[ingest]") {
   Importing importing;

@@ -31,7 +31,9 @@ class Choosing {
     write_file_atomically(home.model(number) / "card.json", wire::to_json(card));
   }
 
-  int promote(int number) const { return *promote_model(home, store, number); }
+  int promote(int number) const {
+    return *promote_model(home, store, std::make_shared<const Reference>(), number);
+  }
 
   [[nodiscard]] std::shared_ptr<const Snapshot> snapshot() const {
     Generation generation(home, shipped_reference(), 1);
@@ -127,10 +129,12 @@ TEST_CASE("a promotion that is stopped leaves everything as it was", "[ingest]")
   choosing.add_model(2);
   choosing.promote(1);
   const std::atomic<bool> stop = true;
-  CHECK_FALSE(promote_model(choosing.home, choosing.store, 2, {.stop = &stop}));
+  CHECK_FALSE(promote_model(choosing.home, choosing.store, std::make_shared<const Reference>(), 2,
+                            {.stop = &stop}));
   CHECK(serving_model(choosing.home) == 1);
   CHECK(choosing.home.generations() == std::vector<int>{1});
-  CHECK_THROWS_AS(promote_model(choosing.home, choosing.store, 7), Error);
+  CHECK_THROWS_AS(
+      promote_model(choosing.home, choosing.store, std::make_shared<const Reference>(), 7), Error);
 }
 
 TEST_CASE("a press that was killed is swept up by the next", "[ingest]") {
@@ -139,7 +143,7 @@ TEST_CASE("a press that was killed is swept up by the next", "[ingest]") {
   choosing.promote(1);
   std::filesystem::create_directories(choosing.home.generation(2) / "text");  // half done
   CHECK(serving_model(choosing.home) == 1);
-  CHECK(press_generation(choosing.home, choosing.store, 1) == 3);
+  CHECK(press_generation(choosing.home, choosing.store, Gazetteer{}, 1) == 3);
   CHECK(choosing.home.generations() == std::vector<int>{3});
 }
 

@@ -66,7 +66,8 @@ class World {
   // Trains, and serves what is to be served.
   ModelCard train_and_serve() {
     const auto card = train();
-    if (card->outcome != Outcome::refused) promote_model(home, store, card->number);
+    if (card->outcome != Outcome::refused)
+      promote_model(home, store, shipped_reference(), card->number);
     return *card;
   }
 

@@ -76,6 +76,80 @@ using Ids = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a place beyond 150 km is no reason, unless it was asked for", "[match]") {
+  const SmallHome home({labels("near").at(51.2, 13.0), labels("far").at(48.2, 16.37)});
+  MatchRequest request = asking("Weinetiketten");
+  request.place = "Freiberg";
+  const auto is_reason = [&](const std::string& id) {
+    for (const Hit& hit : answer(home.snapshot(), request).hits) {
+      if (hit.organisation.id == id) return reason<DistanceReason>(hit) != nullptr;
+    }
+    return false;
+  };
+  CHECK(is_reason("near"));
+  CHECK_FALSE(is_reason("far"));
+  request.within_km = 1000;
+  CHECK(is_reason("far"));
+}
+
+TEST_CASE("past cooperations of the firm's sector are counted only where the firm names it",
+          "[match]") {
+  std::vector<Record> records = {labels("studio").in_sector("design"), firm("winery"),
+                                 an_organisation("other").offering("Möbel")};
+  for (const char* id : {"a", "b", "c"}) {
+    records.push_back(a_cooperation(id).between("studio", "winery").of_sectors("design", "C16"));
+  }
+  const SmallHome home(records);
+  MatchRequest request = asking("Etiketten für unsere Weinflaschen");
+  const auto guessed = answer(home.snapshot(), request);
+  const auto* words = reason<SectorReason>(guessed.hits.front());
+  REQUIRE(words != nullptr);
+  CHECK(words->count == 0);
+  CHECK_FALSE(words->words.empty());
+  request.sector = "C16";
+  const auto stated = answer(home.snapshot(), request);
+  const auto* counted = reason<SectorReason>(stated.hits.front());
+  REQUIRE(counted != nullptr);
+  CHECK(counted->count == 3);
+}
+
+TEST_CASE("the sector that a firm names counts even where its words call for none", "[match]") {
+  std::vector<Record> records = {an_organisation("x").in_sector("design").offering("Zaubertrank"),
+                                 an_organisation("y").in_sector("music").offering("Zaubertrank"),
+                                 firm("winery")};
+  for (const char* id : {"a", "b", "c"})
+    records.push_back(a_cooperation(id).between("x", "winery").of_sectors("design", "C16"));
+  const SmallHome home(records);
+  MatchRequest request = asking("Zaubertrank");
+  const auto sector_part = [&] {
+    for (const Hit& hit : answer(home.snapshot(), request).hits) {
+      if (hit.organisation.id == "x")
+        return hit.parts.at(static_cast<std::size_t>(Feature::sector)).contribution;
+    }
+    return -1.0;
+  };
+  CHECK(sector_part() == 0);
+  request.sector = "C16";
+  CHECK(sector_part() > 0);
+}
+
+TEST_CASE("a partner whose place is only named is as far away as the place", "[match]") {
+  const SmallHome home({labels("here").in("Görlitz", "DE"), labels("nowhere").in("Atlantis", "DE"),
+                        labels("far").in("Rostock", "DE")});
+  MatchRequest request = asking("Weinetiketten");
+  request.place = "Zittau";
+  request.within_km = 50;
+  const auto near = answer(home.snapshot(), request);
+  CHECK(ids(near) == std::vector<std::string>{"here"});
+  REQUIRE(near.hits.front().distance_km);
+  CHECK(*near.hits.front().distance_km == Approx(30).margin(8));
+  CHECK(near.hits.front().basis_of_distance == DistanceBasis::seat);
+  CHECK_FALSE(near.hits.front().organisation.location.lat);
+  request.within_km.reset();
+  request.regions = {"DE-SN"};
+  CHECK(ids(answer(home.snapshot(), request)) == std::vector<std::string>{"here"});
+}
+
 TEST_CASE("a word too short to tell its language is read in that of the page", "[match]") {
   const SmallHome home({Organisation(labels("labels"))});
   MatchRequest request = asking("Gefäß");

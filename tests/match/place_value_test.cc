@@ -15,12 +15,18 @@ EncodedRequest from_region(std::string region) {
 
 }  // namespace
 
-TEST_CASE("of the regions concluded for a partner, the one that speaks for it is named",
-          "[match]") {
+TEST_CASE(
+    "a region concluded for a partner counts by its share and is named only where it is clear",
+    "[match]") {
   Card card;
   card.inferred = {{"AT-8", 0.6F}, {"DE-SN", 0.3F}};
-  CHECK(nearest_inferred_region(from_region("DE-SN"), card) == "DE-SN");
   CHECK(place_value(from_region("DE-SN"), card) == Approx(0.3));
+  CHECK(clear_inferred_region(from_region("DE-SN"), card).empty());
+  card.inferred = {{"DE-SN", 0.9F}};
+  CHECK(clear_inferred_region(from_region("DE-SN"), card).empty());
+  card.inferred_is_clear = true;
+  CHECK(clear_inferred_region(from_region("DE-SN"), card) == "DE-SN");
+  CHECK(clear_inferred_region(from_region("AT-8"), card).empty());
   card.inferred.clear();
-  CHECK(nearest_inferred_region(from_region("DE-SN"), card).empty());
+  CHECK(clear_inferred_region(from_region("DE-SN"), card).empty());
 }

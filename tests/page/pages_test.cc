@@ -238,7 +238,7 @@ TEST_CASE("a shortlist shows whom the browser names, in its order, with notes", 
   CHECK_FALSE(has(own, "data-id=\"nobody\""));
   CHECK(has(own, "anrufen &lt;script&gt;"));
   const Page shared = pages().shortlist(snapshot(), request, {.until = "2026-12-24"});
-  CHECK(has(shared, "Der Link gilt bis 2026-12-24."));
+  CHECK(has(shared, "Der Link gilt bis 24.12.2026."));
   CHECK_FALSE(has(shared, "<textarea"));
   const Page expired =
       pages().shortlist(snapshot(), request, {.until = "2026-12-24", .expired = true});

@@ -30,7 +30,7 @@ ShippedHome::ShippedHome() : home_(folder_.path()), store_(home_.store()) {
                        {shipped("organisations.jsonl"), shipped("cooperations.jsonl")}, {});
   const auto models = source_dir() / "models";
   fit_model(home_, store_, load_defaults(models), 1);
-  press_generation(home_, store_, 1);
+  press_generation(home_, store_, shipped_reference()->gazetteer, 1);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 2);
   snapshot_ = generation_->snapshot(store_, "2026-11-01");
 }

@@ -18,7 +18,7 @@ SmallHome::SmallHome(const std::vector<Record>& records, const std::filesystem::
   if (!lexicon.empty()) copy_lexicon(lexicon, home_.lexicon_of_model(1));
   card.lexicon = Lexicon(home_.lexicon_of_model(1)).hash();
   write_file_atomically(home_.model(1) / "card.json", wire::to_json(card));
-  press_generation(home_, store_, 1);
+  press_generation(home_, store_, shipped_reference()->gazetteer, 1);
   generation_ = std::make_unique<Generation>(home_, shipped_reference(), 1);
   catch_up();
 }

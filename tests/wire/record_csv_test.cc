@@ -38,9 +38,17 @@ TEST_CASE("a table may hold several types, each with its own columns", "[wire]")
         "2 /title: unknown field 'title'\n");
 }
 
+TEST_CASE("an unknown column is told once, and its rows are read without it", "[wire]") {
+  CHECK(read("type,id,name,kind,twon\norganisation,a,A,sme,Görlitz\norganisation,b,B,smee,\n") ==
+        "1 /twon: unknown column 'twon', its cells are left out\n2 ok a\n"
+        "3 /kind: 'smee' must be creative, sme or intermediary\n");
+  CHECK(read("type,id,nam,kind\norganisation,a,A,sme\n") ==
+        "1 /nam: unknown column 'nam', its cells are left out; did you mean name?\n"
+        "2 /name: required\n");
+  CHECK(read("type;id;name;kind;\norganisation;a;A;sme;\n") == "2 ok a\n");
+}
+
 TEST_CASE("a header that cannot be used is told once, and no row is read", "[wire]") {
-  CHECK(read("type,id,nam\norganisation,a,A\n") ==
-        "1 /nam: unknown column 'nam'; did you mean name?\n");
   CHECK(read("id,name\na,A\n") == "1 /type: the column is missing\n");
   CHECK(read("type,id,id\n") == "1 /id: the column stands there twice\n");
   CHECK(read("") == "1 /: empty: not even a header\n");

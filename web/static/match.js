@@ -12,8 +12,10 @@ const form = () => document.getElementById("ask");
 // What tells an element of the old page from the others, so that it can be found in the new one.
 function sign(element) {
   if (!element || element === document.body) return null;
+  // A word that was left out has other buttons than before, and a hidden field of its name.
+  if (element.closest(".term")) return `.term button[value="${CSS.escape(element.value)}"]`;
   if (element.id) return `#${CSS.escape(element.id)}`;
-  if (element.name) return `[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
+  if (element.name) return `:not([type="hidden"])[name="${CSS.escape(element.name)}"][value="${CSS.escape(element.value)}"]`;
   return null;
 }
 
