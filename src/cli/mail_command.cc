@@ -22,10 +22,11 @@ namespace {
 MailSettings settings_of(const SharedOptions& shared) {
   const auto file = shared.home / "tandem.toml";
   auto settings = read_mail_settings(file);
-  if (!settings)
+  if (!settings) {
     throw Error(
         ErrorKind::config,
         file.string() + ": has no section [mail]; docs/operating.md says what stands there");
+  }
   return *settings;
 }
 

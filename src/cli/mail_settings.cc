@@ -46,7 +46,7 @@ class MailSection {
   }
 
   [[nodiscard]] std::string address(const std::string& name, bool required) const {
-    const std::string value = text(name);
+    std::string value = text(name);
     if (value.empty() ? required : !wire::is_mail_address(value))
       refuse("needs a mail address in '" + name + "'");
     return value;

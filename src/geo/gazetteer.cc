@@ -58,9 +58,10 @@ std::vector<Place> Gazetteer::meant_by(std::string_view words, const PlaceHints&
   const std::string text(trim(words));
   const geo::Resolver resolver(*tables_);
   // The whole first: "Frankfurt (Oder)" is a name.
-  for (const auto& [name, qualifiers] : {geo::PlaceWords{text, {}}, geo::take_apart(text)}) {
-    auto places = resolver.called(name, hints);
-    std::erase_if(places, [&](const Place& place) { return !resolver.fits(place, qualifiers); });
+  for (const geo::PlaceWords& said : {geo::PlaceWords{text, {}}, geo::take_apart(text)}) {
+    auto places = resolver.called(said.name, hints);
+    std::erase_if(places,
+                  [&](const Place& place) { return !resolver.fits(place, said.qualifiers); });
     if (!places.empty()) return places;
   }
   return {};

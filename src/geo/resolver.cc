@@ -109,7 +109,7 @@ std::uint32_t weight_of(const Entry& entry) {
 
 std::span<const std::string_view> countries_of(std::string_view lang) {
   using Countries = std::vector<std::string_view>;
-  static const std::map<std::string_view, Countries> kSpokenIn = {
+  static const std::map<std::string_view, Countries> spoken_in = {
       {"bg", {"BG"}},       {"cs", {"CZ"}},
       {"da", {"DK"}},       {"de", {"DE", "AT", "CH", "LI", "LU"}},
       {"el", {"GR", "CY"}}, {"en", {"GB", "IE", "MT"}},
@@ -123,8 +123,8 @@ std::span<const std::string_view> countries_of(std::string_view lang) {
       {"sk", {"SK"}},       {"sl", {"SI"}},
       {"sr", {"RS", "BA"}}, {"sv", {"SE", "AX"}},
       {"uk", {"UA"}}};
-  const auto found = kSpokenIn.find(lang);
-  return found == kSpokenIn.end() ? std::span<const std::string_view>() : found->second;
+  const auto found = spoken_in.find(lang);
+  return found == spoken_in.end() ? std::span<const std::string_view>() : found->second;
 }
 
 std::vector<Place> Resolver::called(std::string_view name, const PlaceHints& hints) const {

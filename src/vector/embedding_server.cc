@@ -116,12 +116,12 @@ std::vector<std::vector<float>> EmbeddingServer::ask(std::span<const std::string
   client.set_connection_timeout(std::chrono::milliseconds(settings_.timeout_ms));
   client.set_read_timeout(std::chrono::milliseconds(timeout_ms));
   client.set_write_timeout(std::chrono::milliseconds(timeout_ms));
-  if (!settings_.key.empty()) client.set_bearer_token_auth(settings_.key.c_str());
+  if (!settings_.key.empty()) client.set_bearer_token_auth(settings_.key);
   nlohmann::json body;
   body["model"] = settings_.model;
   body["input"] = std::vector<std::string>(texts.begin(), texts.end());
   body["encoding_format"] = "float";
-  const auto reply = client.Post(path_.c_str(), body.dump(), "application/json");
+  const auto reply = client.Post(path_, body.dump(), "application/json");
   if (!reply) throw away("does not answer (" + httplib::to_string(reply.error()) + ")");
   if (reply->status != 200) throw away("answers with status " + std::to_string(reply->status));
   auto vectors = vectors_of(reply->body, texts.size());

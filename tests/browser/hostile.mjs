@@ -81,7 +81,7 @@ async function typeHostileTexts(page, address, texts, problems) {
     await page.waitForURL('**/match**');
     if (await broken(page)) problems.push(`hostile: typed into the form: ${text}`);
     await page.goto(address + '/match?text=Etiketten+Wein', {waitUntil: 'domcontentloaded'});
-    await page.evaluate(() => { document.querySelector('.judging details').open = true; });
+    await page.evaluate(() => { document.querySelector('.judging-box').open = true; });
     await page.fill('.judging input[name=reason]', text.slice(0, 190));
     await page.click('.judging button[value=unsuitable]');
     await page.waitForLoadState('domcontentloaded');

@@ -27,7 +27,7 @@ class Desk : public Session {
     std::filesystem::create_directories(home());
     Store store(home() / "tandem.db");
     Organisation workshop = an_organisation("workshop");
-    workshop.lang = "cs";
+    workshop.lang = "hu";
     store.put(a_studio());
     store.put(workshop);
     store.keep_letter("studio",

@@ -346,7 +346,7 @@ TEST_CASE("a text that says nothing is told so, whatever it is", "[match]") {
 TEST_CASE("a strange text is answered like any other", "[match]") {
   const SmallHome home(five());
   const auto text =
-      GENERATE(as<std::string>{}, "x", "日本のワインラベル", "Этикетка для вина",
+      GENERATE(as<std::string>{}, "xq", "日本のワインラベル", "Этикетка для вина",
                "<script>alert(1)</script>", "'; DROP TABLE organisation; --",
                "\xff\xfe broken \xc3", std::string(64, 'w') + std::string(9'000, 'w'));
   const auto found = answer(home.snapshot(), asking(text));

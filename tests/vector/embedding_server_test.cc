@@ -102,7 +102,7 @@ TEST_CASE("an operator's server gives the vectors, and without it words alone an
     store.put(one);
   }
   fit_model(home, store, load_defaults(source_dir() / "models", "server"), 1);
-  REQUIRE(press_generation(home, store, 1));
+  REQUIRE(press_generation(home, store, Gazetteer{}, 1));
   Generation generation(home, std::make_shared<const Reference>(), 1);
   const auto snapshot = generation.snapshot(store, "2026-01-01");
   MatchRequest request;
