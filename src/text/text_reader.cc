@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <limits>
 
 #include "text/bm25.h"
 #include "text/near_words.h"
@@ -81,6 +82,29 @@ std::vector<FoundBy> found_by(const WeightedQuery& query, TextWeights weights) {
   for (const NearTerm& near : query.near) add(near.term, 0, near.weight);
   std::ranges::stable_sort(terms, std::greater{}, &FoundBy::weight);
   return terms;
+}
+
+// More documents than there can be: sums that are the answer themselves do not stop early.
+constexpr std::size_t kToTheEnd = std::numeric_limits<std::size_t>::max();
+
+// The best `depth`; stops once the best `settled` cannot change much.
+template <typename State>
+std::vector<TextHit> add_up(const State& state, const std::vector<FoundBy>& terms,
+                            AllowedDocuments allowed, std::size_t depth, std::size_t settled) {
+  double left = 0;
+  for (const FoundBy& one : terms) left += kBm25Most * one.weight;
+  const WordRows* rows = state.rows.get();
+  const double average = state.database.get_average_length();
+  PostingSums sums(state.database, allowed);
+  for (const FoundBy& one : terms) {
+    if (sums.are_settled(settled, left)) break;
+    sums.add(one.term, [&](const Xapian::PostingIterator& at) {
+      const double length = rows != nullptr ? rows->length(*at) : at.get_doclength();
+      return one.weight * bm25_tf(at.get_wdf(), length, average);
+    });
+    left -= kBm25Most * one.weight;
+  }
+  return sums.best(depth);
 }
 
 }  // namespace
@@ -174,29 +198,20 @@ void TextReader::look_near(WeightedQuery& query) const {
 std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
                                       AllowedDocuments allowed, std::size_t depth) const {
   return read_index(state_->folder, [&] {
-    const std::vector<FoundBy> terms = found_by(query, weights);
-    double left = 0;
-    for (const FoundBy& one : terms) left += kBm25Most * one.weight;
-    const WordRows* rows = state_->rows.get();
-    const double average = state_->database.get_average_length();
-    PostingSums sums(state_->database, allowed);
-    for (const FoundBy& one : terms) {
-      if (sums.are_settled(depth, left)) break;
-      sums.add(one.term, [&](const Xapian::PostingIterator& at) {
-        const double length = rows != nullptr ? rows->length(*at) : at.get_doclength();
-        return one.weight * bm25_tf(at.get_wdf(), length, average);
-      });
-      left -= kBm25Most * one.weight;
-    }
-    return sums.best(depth);
+    return add_up(*state_, found_by(query, weights), allowed, depth, depth);
   });
 }
 
 std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
                                           AllowedDocuments allowed, std::size_t depth) const {
-  std::vector<TextHit> hits = find(query, weights, allowed, depth);
   const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
-  if (exact_already || hits.empty()) return hits;
+  if (exact_already) {
+    return read_index(state_->folder, [&] {
+      return add_up(*state_, found_by(query, weights), allowed, depth, kToTheEnd);
+    });
+  }
+  std::vector<TextHit> hits = find(query, weights, allowed, depth);
+  if (hits.empty()) return hits;
   TextScorer exact = scorer(query);
   for (TextHit& hit : hits) hit.score = exact.totals(hit.number).score(weights, query.bound);
   // A near term may find a document whose word has another form than the one that is near.
