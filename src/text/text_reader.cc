@@ -87,16 +87,23 @@ std::vector<FoundBy> found_by(const WeightedQuery& query, TextWeights weights) {
 // More documents than there can be: sums that are the answer themselves do not stop early.
 constexpr std::size_t kToTheEnd = std::numeric_limits<std::size_t>::max();
 
+// What is added up: the terms' posting lists, over documents whose lengths `rows` knows (nullptr:
+// Xapian does).
+struct Postings {
+  const Xapian::Database& database;
+  const WordRows* rows;
+  std::vector<FoundBy> terms;
+};
+
 // The best `depth`; stops once the best `settled` cannot change much.
-template <typename State>
-std::vector<TextHit> add_up(const State& state, const std::vector<FoundBy>& terms,
-                            AllowedDocuments allowed, std::size_t depth, std::size_t settled) {
+std::vector<TextHit> add_up(const Postings& postings, AllowedDocuments allowed, std::size_t depth,
+                            std::size_t settled) {
   double left = 0;
-  for (const FoundBy& one : terms) left += kBm25Most * one.weight;
-  const WordRows* rows = state.rows.get();
-  const double average = state.database.get_average_length();
-  PostingSums sums(state.database, allowed);
-  for (const FoundBy& one : terms) {
+  for (const FoundBy& one : postings.terms) left += kBm25Most * one.weight;
+  const WordRows* rows = postings.rows;
+  const double average = postings.database.get_average_length();
+  PostingSums sums(postings.database, allowed);
+  for (const FoundBy& one : postings.terms) {
     if (sums.are_settled(settled, left)) break;
     sums.add(one.term, [&](const Xapian::PostingIterator& at) {
       const double length = rows != nullptr ? rows->length(*at) : at.get_doclength();
@@ -198,7 +205,8 @@ void TextReader::look_near(WeightedQuery& query) const {
 std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
                                       AllowedDocuments allowed, std::size_t depth) const {
   return read_index(state_->folder, [&] {
-    return add_up(*state_, found_by(query, weights), allowed, depth, depth);
+    return add_up({state_->database, state_->rows.get(), found_by(query, weights)}, allowed, depth,
+                  depth);
   });
 }
 
@@ -207,7 +215,8 @@ std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeight
   const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
   if (exact_already) {
     return read_index(state_->folder, [&] {
-      return add_up(*state_, found_by(query, weights), allowed, depth, kToTheEnd);
+      return add_up({state_->database, state_->rows.get(), found_by(query, weights)}, allowed,
+                    depth, kToTheEnd);
     });
   }
   std::vector<TextHit> hits = find(query, weights, allowed, depth);
