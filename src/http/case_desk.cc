@@ -14,9 +14,8 @@ namespace {
 constexpr std::size_t kTokenBytes = 16;
 constexpr std::size_t kKeyBytes = 32;
 
-std::string opening_of(std::string_view organisation, std::string_view token,
-                       const std::string& day) {
-  return "/case " + day + " " + std::string(token) + " " + std::string(organisation);
+std::string opening_of(std::string_view organisation, std::string_view token) {
+  return "/case " + std::string(token) + " " + std::string(organisation);
 }
 
 const unsigned char* bytes_of(std::string_view text) {
@@ -57,13 +56,12 @@ std::string CaseDesk::key_of(std::string_view token) {
 }
 
 std::string CaseDesk::mark_for(std::string_view organisation, std::string_view token) const {
-  return seal_.of(opening_of(organisation, token, today()));
+  return seal_.of_today(opening_of(organisation, token));
 }
 
 bool CaseDesk::is_own(std::string_view organisation, std::string_view token,
                       std::string_view mark) const {
-  return seal_.holds(opening_of(organisation, token, today()), mark) ||
-         seal_.holds(opening_of(organisation, token, day_in(-1)), mark);
+  return seal_.holds_since_yesterday(opening_of(organisation, token), mark);
 }
 
 std::string CaseDesk::forget_expired() {

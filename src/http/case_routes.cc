@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -9,6 +8,8 @@
 #include "http/case_desk.h"
 #include "http/page_reply.h"
 #include "http/pages.h"
+#include "http/security.h"
+#include "http/url.h"
 #include "page/check_list.h"
 #include "page/match_fields.h"
 #include "wire/case_fields.h"
@@ -18,7 +19,6 @@ namespace tandem {
 namespace {
 
 constexpr const char* kDeletedPath = "/case/deleted";
-constexpr const char* kNothingHere = "There is nothing at this address.";
 
 // No engine lists it, whatever it thinks of the page's own word.
 Response unlisted(Response response) {
@@ -38,10 +38,6 @@ PageRequest for_opening(PageRequest asked) {
   asked = keeping(std::move(asked), {"organisation", "text", "place", "lang"});
   asked.path = "/case";
   return asked;
-}
-
-bool comes_from_elsewhere(const Request& request) {
-  return request.header("sec-fetch-site") == "cross-site";
 }
 
 Response opening_page(const Services& services, const PageRequest& asked, CaseOpening opening) {
@@ -119,18 +115,12 @@ struct CaseForm {
   }
 };
 
-std::int64_t whole_number(std::string_view text) {
-  std::int64_t number = -1;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
-}
-
 // Shown as it is now; 404 once it is gone.
 Response case_reply(const Services& services, PageRequest asked, std::string_view token,
                     CaseSheet::Draft draft = {}) {
   auto opened = services.cases->with(token, [](CaseStore& store, const std::string& key,
                                                const std::string&) { return store.read(key); });
-  if (!opened) return fail(404, kNothingHere);
+  if (!opened) return nothing_here();
   CaseSheet sheet{.opened = std::move(*opened),
                   .today = today(),
                   .just_opened = !asked.first("opened").empty(),
@@ -271,14 +261,14 @@ constexpr std::array<CaseAction, 9> kCaseActions = {{{"step", take_step},
 
 Response change_case(const Services& services, const Request& request) {
   const std::string_view token = request.part("token");
-  if (!CaseDesk::is_token(token)) return fail(404, kNothingHere);
+  if (!CaseDesk::is_token(token)) return nothing_here();
   if (comes_from_elsewhere(request)) return fail(403, "This form does not come from this site.");
   if (auto refused = refuse_too_often(services, request)) return *refused;
   const PageRequest sent = page_request(*services.pages, request, request.form);
   const auto action = std::ranges::find(kCaseActions, sent.first("do"), &CaseAction::name);
   auto opened = services.cases->with(token, [](CaseStore& store, const std::string& key,
                                                const std::string&) { return store.read(key); });
-  if (!opened) return fail(404, kNothingHere);
+  if (!opened) return nothing_here();
   if (action == kCaseActions.end()) return fail(422, "This form asks for nothing that is known.");
   CaseForm form{services, sent, token, std::move(*opened)};
   const CaseChange fate = action->take(form);
@@ -287,7 +277,7 @@ Response change_case(const Services& services, const Request& request) {
     asked.posted = true;
     return case_reply(services, std::move(asked), token, std::move(form.draft));
   }
-  if (fate == CaseChange::gone) return fail(404, kNothingHere);
+  if (fate == CaseChange::gone) return nothing_here();
   if (fate == CaseChange::refused) return fail(403, "This link may not do that.");
   if (action->name == "delete")
     return redirect(Address(kDeletedPath).in_language_of(sent).text(), 303);
@@ -311,7 +301,7 @@ void add_case_pages(Router& router, const Services& services) {
   });
   router.get("/case/{token}", [services](const Request& request) {
     const std::string_view token = request.part("token");
-    if (!CaseDesk::is_token(token)) return fail(404, kNothingHere);
+    if (!CaseDesk::is_token(token)) return nothing_here();
     return case_reply(services, page_request(*services.pages, request), token);
   });
   router.post_form("/case/{token}",

@@ -7,19 +7,18 @@ namespace tandem {
 
 namespace {
 
-std::string form_of(std::string_view organisation, const std::string& day) {
-  return "/contact " + day + " " + std::string(organisation);
+std::string form_of(std::string_view organisation) {
+  return "/contact " + std::string(organisation);
 }
 
 }  // namespace
 
 std::string ContactDesk::mark_for(std::string_view organisation) const {
-  return seal_.of(form_of(organisation, today()));
+  return seal_.of_today(form_of(organisation));
 }
 
 bool ContactDesk::is_own(std::string_view organisation, std::string_view mark) const {
-  return seal_.holds(form_of(organisation, today()), mark) ||
-         seal_.holds(form_of(organisation, day_in(-1)), mark);
+  return seal_.holds_since_yesterday(form_of(organisation), mark);
 }
 
 KeptLetter ContactDesk::keep(std::string_view organisation, const Letter& letter) {

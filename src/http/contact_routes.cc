@@ -6,6 +6,7 @@
 #include "http/api.h"
 #include "http/page_reply.h"
 #include "http/pages.h"
+#include "http/security.h"
 #include "page/match_fields.h"
 #include "wire/letter_fields.h"
 
@@ -61,7 +62,7 @@ Response carried(const Services& services, const PageRequest& sent) {
 
 // From a form that was shown here, not from a page of another site.
 bool is_own_form(const Services& services, const Request& request, const PageRequest& sent) {
-  return request.header("sec-fetch-site") != "cross-site" &&
+  return !comes_from_elsewhere(request) &&
          services.contacts->is_own(sent.first("organisation"), sent.first("mark"));
 }
 
@@ -119,8 +120,7 @@ Response take_letter(const Services& services, const Request& request, const Pag
 Response kept_page(const Services& services, const Request& request) {
   const PageRequest asked = page_request(*services.pages, request);
   const std::string address = kept_address(asked.first("number"), asked.first("organisation"));
-  if (!services.seal->holds(address, asked.first("seal")))
-    return fail(404, "There is nothing at this address.");
+  if (!services.seal->holds(address, asked.first("seal"))) return nothing_here();
   return services.live->answer([&](const Snapshot& snapshot) {
     return page_reply(services.pages->contact_kept(snapshot, asked), asked);
   });

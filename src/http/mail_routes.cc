@@ -1,4 +1,3 @@
-#include <charconv>
 #include <string>
 #include <utility>
 
@@ -6,6 +5,7 @@
 #include "http/api.h"
 #include "http/page_reply.h"
 #include "http/pages.h"
+#include "http/security.h"
 #include "http/url.h"
 #include "match/match.h"
 #include "match/search.h"
@@ -22,27 +22,18 @@ namespace {
 constexpr const char* kAskedPath = "/subscribe/asked";
 constexpr std::size_t kLongestQuery = 7'000;  // bytes; an address may have 8 KB
 
-Response nothing_here() {
-  return fail(404, "There is nothing at this address.");
-}
-
 std::int64_t number_in(const PageRequest& asked) {
-  const std::string_view text = asked.first("number");
-  std::int64_t number = -1;
-  std::from_chars(text.data(), text.data() + text.size(), number);
-  return number;
+  return whole_number(asked.first("number"));
 }
 
-// A seal of the day, as letters have.
-std::string form_text(const Subscription& wanted, const std::string& day) {
-  return "/subscribe " + day + " " + wanted.query;
+std::string form_text(const Subscription& wanted) {
+  return "/subscribe " + wanted.query;
 }
 
 bool is_own(const Services& services, const Request& request, const Subscription& wanted,
             std::string_view mark) {
-  return request.header("sec-fetch-site") != "cross-site" &&
-         (services.seal->holds(form_text(wanted, today()), mark) ||
-          services.seal->holds(form_text(wanted, day_in(-1)), mark));
+  return !comes_from_elsewhere(request) &&
+         services.seal->holds_since_yesterday(form_text(wanted), mark);
 }
 
 // What the form is about; nothing when it is about nothing that can be watched.
@@ -70,7 +61,7 @@ Response subscribe_reply(const Services& services, PageRequest asked, const Subs
   draft.kind = wanted.kind;
   draft.query = wanted.query;
   draft.watched = request_of(wanted);
-  draft.mark = services.seal->of(form_text(wanted, today()));
+  draft.mark = services.seal->of_today(form_text(wanted));
   std::erase_if(asked.query, [](const auto& field) {
     return field.first != "kind" && field.first != "query" && field.first != "lang";
   });

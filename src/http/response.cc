@@ -93,4 +93,8 @@ Response problem_reply(const Request& request, const Failure& failure) {
                                                .errors = failure.problems})};
 }
 
+Response nothing_here() {
+  return fail(404, "There is nothing at this address.");
+}
+
 }  // namespace tandem

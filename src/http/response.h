@@ -33,6 +33,8 @@ Response json_reply(std::string body);
 Response html_reply(std::string body, int status = 200);
 Response redirect(std::string location, int status);
 Response fail(int status, std::string detail, std::vector<Problem> problems = {});
+// 404, for what never was, is gone, or is told to nobody.
+Response nothing_here();
 
 // 400 when nothing could be read (not JSON, not UTF-8, too deep, malformed filter), else 422, with
 // every problem.

@@ -117,7 +117,7 @@ Response Router::no_route(const Request& request) const {
     const std::string query = request.query_text.empty() ? "" : "?" + request.query_text;
     if (!allowed(shorter).empty()) return redirect(encode_path(shorter) + query, 308);
   }
-  return fail(404, "There is nothing at this address.");
+  return nothing_here();
 }
 
 std::string Router::allowed(std::string_view path) const {

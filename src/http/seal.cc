@@ -2,6 +2,8 @@
 
 #include <sodium.h>
 
+#include "base/today.h"
+
 namespace tandem {
 
 namespace {
@@ -26,6 +28,22 @@ std::string Seal::of(std::string_view text) const {
 bool Seal::holds(std::string_view text, std::string_view seal) const {
   const std::string own = of(text);
   return own.size() == seal.size() && sodium_memcmp(own.data(), seal.data(), own.size()) == 0;
+}
+
+namespace {
+
+std::string on_day(const std::string& day, std::string_view text) {
+  return day + " " + std::string(text);
+}
+
+}  // namespace
+
+std::string Seal::of_today(std::string_view text) const {
+  return of(on_day(today(), text));
+}
+
+bool Seal::holds_since_yesterday(std::string_view text, std::string_view seal) const {
+  return holds(on_day(today(), text), seal) || holds(on_day(day_in(-1), text), seal);
 }
 
 }  // namespace tandem

@@ -22,6 +22,10 @@ class Seal {
   [[nodiscard]] std::string of(std::string_view text) const;
   [[nodiscard]] bool holds(std::string_view text, std::string_view seal) const;
 
+  // For forms, which may lie open over midnight: made today, good until tomorrow ends.
+  [[nodiscard]] std::string of_today(std::string_view text) const;
+  [[nodiscard]] bool holds_since_yesterday(std::string_view text, std::string_view seal) const;
+
  private:
   Secret key_;
 };

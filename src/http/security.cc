@@ -48,6 +48,10 @@ void add_security_headers(Response& response, const Request& request) {
   if (!response.has_header("Cache-Control")) response.set_header("Cache-Control", "no-store");
 }
 
+bool comes_from_elsewhere(const Request& request) {
+  return request.header("sec-fetch-site") == "cross-site";
+}
+
 std::string new_request_id() {
   std::array<unsigned char, 8> bytes{};
   randombytes_buf(bytes.data(), bytes.size());

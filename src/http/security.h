@@ -17,6 +17,9 @@ void add_security_headers(Response& response, const Request& request);
 // other request.
 std::optional<Response> preflight_reply(const Request& request);
 
+// A form that a page of another site sends; browsers say so (Fetch Metadata).
+bool comes_from_elsewhere(const Request& request);
+
 // 16 random hexadecimal digits.
 std::string new_request_id();
 

@@ -1,5 +1,6 @@
 #include "http/url.h"
 
+#include <charconv>
 #include <utility>
 
 #include "base/utf8.h"
@@ -84,6 +85,12 @@ std::string encode_path(std::string_view path) {
     }
   }
   return encoded;
+}
+
+std::int64_t whole_number(std::string_view text) {
+  std::int64_t number = -1;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace tandem

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -29,5 +30,8 @@ std::optional<Target> parse_target(std::string_view target);
 
 // For a path in a Location header.
 std::string encode_path(std::string_view path);
+
+// The whole number that a form or an address begins with; -1 where it begins with none.
+std::int64_t whole_number(std::string_view text);
 
 }  // namespace tandem

@@ -1,11 +1,10 @@
-#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "base/today.h"
 #include "http/api.h"
 #include "http/pages.h"
+#include "http/site_forms.h"
 #include "http/url.h"
-#include "page/address.h"
 #include "support/records.h"
 #include "support/small_home.h"
 #include "support/source_dir.h"
@@ -14,17 +13,6 @@ using namespace tandem;
 using namespace tandem::test;
 
 namespace {
-
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
-std::string header(const Response& response, std::string_view name) {
-  const auto found = std::ranges::find(response.headers, name, &NamedValues::value_type::first);
-  return found == response.headers.end() ? std::string() : found->second;
-}
-
-bool has(const Response& response, const std::string& text) {
-  return response.body.find(text) != std::string::npos;
-}
 
 // What stands between the first `before` and the next quote.
 std::string value_after(const Response& response, const std::string& before) {
@@ -61,16 +49,7 @@ class Firm {
 
   [[nodiscard]] Response post(const std::string& path, const Fields& fields,
                               const std::string& from = "same-origin") const {
-    Address form("");
-    for (const auto& [name, value] : fields) form = form.with(name, value);
-    std::string body = form.text();
-    return site_.answer({.method = "POST",
-                         .path = path,
-                         .headers = {{"content-type", "application/x-www-form-urlencoded"},
-                                     {"accept-language", "de"},
-                                     {"sec-fetch-site", from}},
-                         .body = body.empty() ? body : body.substr(1),
-                         .address = "192.0.2.1"});
+    return post_form(site_, path, fields, from);
   }
 
   // The form as it was shown, filled in.

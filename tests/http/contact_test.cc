@@ -3,8 +3,8 @@
 
 #include "http/api.h"
 #include "http/pages.h"
+#include "http/site_forms.h"
 #include "http/url.h"
-#include "page/address.h"
 #include "support/records.h"
 #include "support/small_home.h"
 #include "support/source_dir.h"
@@ -14,8 +14,6 @@ using namespace tandem::test;
 
 namespace {
 
-using Fields = std::vector<std::pair<std::string, std::string>>;
-
 std::vector<Record> studios() {
   Organisation group = an_organisation("fifteen-students").in_sector("design");
   group.suggestible = false;
@@ -23,15 +21,6 @@ std::vector<Record> studios() {
       Organisation(
           an_organisation("studio").named("Studio").in_sector("design").offering("Weinetiketten")),
       Organisation(an_organisation("atelier").in_sector("design").offering("Etiketten")), group};
-}
-
-std::string header(const Response& response, std::string_view name) {
-  const auto found = std::ranges::find(response.headers, name, &NamedValues::value_type::first);
-  return found == response.headers.end() ? std::string() : found->second;
-}
-
-bool has(const Response& response, const std::string& text) {
-  return response.body.find(text) != std::string::npos;
 }
 
 // The pages as the server has them, without a socket.
@@ -67,16 +56,7 @@ class Writing {
 
   [[nodiscard]] Response post(const std::string& path, const Fields& fields,
                               const std::string& from = "same-origin") const {
-    Address form("");
-    for (const auto& [name, value] : fields) form = form.with(name, value);
-    std::string body = form.text();
-    return site_.answer({.method = "POST",
-                         .path = path,
-                         .headers = {{"content-type", "application/x-www-form-urlencoded"},
-                                     {"accept-language", "de"},
-                                     {"sec-fetch-site", from}},
-                         .body = body.empty() ? body : body.substr(1),
-                         .address = "192.0.2.1"});
+    return post_form(site_, path, fields, from);
   }
 
   // The form as it was shown, filled in.
