@@ -1,5 +1,7 @@
 #include "match/card_fields.h"
 
+#include <algorithm>
+
 #include "domain/taxonomy.h"
 
 namespace tandem {
@@ -14,41 +16,32 @@ const std::vector<std::string>& facet_fields(RecordType type) {
   return type == RecordType::cooperation ? of_cooperations : of_texts;
 }
 
-namespace {
-
-// A firm of a division ("C16") counts for its section ("C") as well.
-std::vector<std::string> with_sections(const Card& card) {
-  std::vector<std::string> sectors = card.sectors;
-  if (card.kind != Kind::sme) return sectors;
-  for (const auto& code : card.sectors) sectors.emplace_back(nace_section(code));
-  return sectors;
-}
-
-}  // namespace
-
-std::vector<std::string> values_of(const Card& card, std::string_view field) {
-  const auto one = [](const std::string& value) {
-    return value.empty() ? std::vector<std::string>() : std::vector<std::string>{value};
+void for_each_value(const Card& card, std::string_view field,
+                    const std::function<void(std::string_view)>& visit) {
+  const auto visit_one = [&](std::string_view value) {
+    if (!value.empty()) visit(value);
   };
-  if (field == "kind") return {std::string(name_of(card.kind))};
-  if (field == "sectors") return with_sections(card);
-  if (field == "sectors_creative") return card.sectors;
-  if (field == "country") return one(card.country);
-  if (field == "region") return one(card.region);
-  if (field == "lang") return one(card.lang);
+  if (field == "kind") return visit(name_of(card.kind));
+  if (field == "country") return visit_one(card.country);
+  if (field == "region") return visit_one(card.region);
+  if (field == "lang") return visit_one(card.lang);
+  if (field == "year") return visit_one(card.year > 0 ? std::to_string(card.year) : "");
   // Where none is named, that of the profile: as the limit of a match takes it.
-  if (field == "languages") return card.languages.empty() ? one(card.lang) : card.languages;
-  if (field == "year") return one(card.year > 0 ? std::to_string(card.year) : "");
-  std::vector<std::string> values;
+  if (field == "languages" && card.languages.empty()) return visit_one(card.lang);
+  if (field == "languages") std::ranges::for_each(card.languages, visit);
+  if (field == "sectors" || field == "sectors_creative") std::ranges::for_each(card.sectors, visit);
+  // A firm of a division ("C16") counts for its section ("C") as well.
+  if (field == "sectors" && card.kind == Kind::sme) {
+    for (const auto& code : card.sectors) visit(nace_section(code));
+  }
   if (field == "sectors_sme") {
-    for (const auto& code : card.sectors_sme) values.emplace_back(nace_section(code));
+    for (const auto& code : card.sectors_sme) visit(nace_section(code));
   }
   if (field == "innovation") {
     for (const auto& code : card.innovation) {
-      if (!code.starts_with(kOther)) values.push_back(code);
+      if (!code.starts_with(kOther)) visit(code);
     }
   }
-  return values;
 }
 
 }  // namespace tandem

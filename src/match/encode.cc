@@ -37,8 +37,9 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
   encoded.text = read_query(request.text, lang);
   apply_term_weights(encoded.text, request.terms);
   add_meanings(*snapshot.model().lexicon, encoded.text);
-  encoded.terms = query_terms(snapshot, encoded.text);
-  encoded.meaning = snapshot.model().place({request.text, lang, encoded.terms}, TextRole::query);
+  encoded.terms = query_terms(*snapshot.model().lexicon, encoded.text);
+  encoded.meaning =
+      snapshot.model().place({request.text, lang, encoded.terms.counts}, TextRole::query);
   encoded.vector = encoded.meaning.vector;
   const Reference& reference = snapshot.reference();
   const bool seeks_creative = request.seeking == Kind::creative;

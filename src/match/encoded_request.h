@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "domain/match.h"
+#include "match/query_terms.h"
 #include "snapshot/sector_words.h"
 #include "text/query_text.h"
 #include "vector/embedder.h"
@@ -17,7 +18,7 @@ namespace tandem {
 struct EncodedRequest {
   MatchRequest request;
   QueryText text;
-  std::vector<TermCount> terms;
+  QueryTerms terms;
   std::vector<float> vector;
   Embedding meaning;  // the vector with what each phrase carries of it; may be away
   std::optional<ResolvedPlace> place;

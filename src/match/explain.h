@@ -1,16 +1,56 @@
 #pragma once
 
+#include <vector>
+
+#include "match/explain_meaning.h"
 #include "match/score.h"
+#include "match/sector_value.h"
+#include "match/told_cases.h"
+#include "match/word_alignment.h"
 
 namespace tandem {
 
-// A hit as it is shown: parts that sum to the score, the reasons worth saying, the precedents.
-Hit explain(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
-            const Scored& scored, const FeatureValues& head);
+// Explains the hits of one answer; what the challenge brings to every explanation is made once.
+// Whatever it is made of must outlive it. Threads: one object a thread.
+class Explainer {
+ public:
+  Explainer(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
+            const FeatureValues& head);
 
-// What a past case shares with the challenge, word by word, as both wrote it.
-std::vector<SharedWord> shared_words(const Snapshot& snapshot, const EncodedRequest& request,
-                                     const Cooperation& cooperation, const WeightedQuery& query,
-                                     const DocumentScores& text);
+  // A hit as it is shown: parts that sum to the score, the reasons worth saying, the precedents.
+  Hit explain(const Scored& scored);
+
+  ToldCases& cases() { return cases_; }
+
+ private:
+  // A hit on its way.
+  struct InHand {
+    const Scored& scored;
+    const Card& card;
+    DocumentScores text;
+    std::vector<const ToldCase*> cases;
+    Hit hit;
+
+    [[nodiscard]] bool is_worth_saying(Feature feature) const;
+  };
+
+  void tell_cases(InHand& one);
+  void say_words(InHand& one);
+  void say_precedent(InHand& one) const;
+  void say_meaning(InHand& one);
+  void say_sector(InHand& one) const;
+  void say_place(InHand& one) const;
+  void say_languages(InHand& one) const;
+  void count_experience(SectorReason& reason) const;
+
+  const Snapshot* snapshot_;
+  const EncodedRequest* request_;
+  const Retrieved* retrieved_;
+  FeatureValues head_;
+  SectorValue sectors_;
+  WordAligner aligner_;
+  ToldCases cases_;
+  MeaningExplainer meaning_;
+};
 
 }  // namespace tandem

@@ -1,11 +1,6 @@
 #include "match/explain_meaning.h"
 
 #include <algorithm>
-#include <map>
-
-#include "lexicon/meanings.h"
-#include "match/query_terms.h"
-#include "text/analysis.h"
 
 namespace tandem {
 
@@ -43,45 +38,58 @@ Embedding phrases_of_profile(const Snapshot& snapshot, RecordNumber organisation
 
 }  // namespace
 
-MeaningReason explain_meaning(const Snapshot& snapshot, const EncodedRequest& request,
-                              RecordNumber organisation, const std::string& text,
-                              const std::string& lang) {
+MeaningExplainer::MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request)
+    : snapshot_(&snapshot), request_(&request), meanings_(*snapshot.model().lexicon) {}
+
+MeaningReason MeaningExplainer::explain(RecordNumber organisation, const std::string& text,
+                                        const std::string& lang) {
   MeaningReason reason;
-  const VectorRows& rows = *snapshot.organisations().vectors;
+  const VectorRows& rows = *snapshot_->organisations().vectors;
   const auto row = rows.row(organisation);
   if (row.empty()) return reason;
-  reason.cosine = rows.cosine(request.vector, organisation);
-  reason.embedder = snapshot.model().card.embedder;
+  reason.cosine = rows.cosine(request_->vector, organisation);
+  reason.embedder = snapshot_->model().card.embedder;
   if (reason.embedder != "svd") {
-    name_phrases(phrases_of_profile(snapshot, organisation, {text, lang, {}}), request, reason);
+    name_phrases(phrases_of_profile(*snapshot_, organisation, {text, lang, {}}), *request_, reason);
     return reason;
   }
-  const LsaModel& space = *snapshot.model().space;
-  reason.yours = shares_of_words(snapshot, request.text, row);
-  Analyser analyser(lang);
-  DocumentMeanings meanings(*snapshot.model().lexicon);
-  std::map<std::string, std::string> written;  // term -> first form
-  std::map<std::string, double> counts;
-  for (const Token& token : analyser.tokens(text)) {
-    if (analyser.is_stop_word(token.word)) continue;
-    for (const auto& term : space_terms(meanings, lang, token.word, token.term)) {
-      written.try_emplace(term, text.substr(token.begin, token.end - token.begin));
-      ++counts[term];
-    }
-  }
-  std::vector<TermCount> terms;
-  terms.reserve(counts.size());
-  for (const auto& [term, count] : counts) terms.push_back({term, count});
-  std::map<std::string, double> by_word;
-  for (const auto& [term, share] : space.shares(terms, request.vector))
-    by_word[written[term]] += share;
-  for (const auto& [word, share] : by_word) {
-    if (share > 0) reason.theirs.push_back({word, share});
-  }
+  reason.yours = shares_of_words(*snapshot_->model().space, request_->text, request_->terms, row);
+  name_words(text, lang, reason);
   std::ranges::stable_sort(reason.yours, std::greater{}, &TermShare::contribution);
   std::ranges::stable_sort(reason.theirs, std::greater{}, &TermShare::contribution);
   if (reason.theirs.size() > kTheirTerms) reason.theirs.resize(kTheirTerms);
   return reason;
+}
+
+const std::vector<std::string>& MeaningExplainer::terms_of(const Token& token,
+                                                           const std::string& lang) {
+  const auto [at, fresh] = terms_[lang].try_emplace(token.word);
+  if (fresh && !analysers_.of(lang).is_stop_word(token.word))
+    at->second = space_terms(meanings_, lang, token.word, token.term);
+  return at->second;
+}
+
+void MeaningExplainer::name_words(const std::string& text, const std::string& lang,
+                                  MeaningReason& reason) {
+  std::unordered_map<std::string, std::size_t> place;  // of a term in the two lists
+  std::vector<TermCount> terms;
+  std::vector<std::string> written;  // as it stands first
+  for (const Token& token : analysers_.of(lang).tokens(text)) {
+    for (const auto& term : terms_of(token, lang)) {
+      const auto [at, fresh] = place.try_emplace(term, terms.size());
+      if (fresh) {
+        terms.push_back({term, 0});
+        written.push_back(text.substr(token.begin, token.end - token.begin));
+      }
+      ++terms[at->second].count;
+    }
+  }
+  std::map<std::string, double> by_word;
+  const auto shares = snapshot_->model().space->shares(terms, request_->vector);
+  for (std::size_t i = 0; i < shares.size(); ++i) by_word[written[i]] += shares[i];
+  for (const auto& [word, share] : by_word) {
+    if (share > 0) reason.theirs.push_back({word, share});
+  }
 }
 
 }  // namespace tandem

@@ -1,8 +1,9 @@
 #include "match/facets.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
-#include <set>
+#include <string_view>
 
 #include "match/card_fields.h"
 
@@ -12,9 +13,34 @@ namespace {
 
 constexpr std::size_t kMostValues = 30;
 
-Facet facet_of(const std::string& field, const std::map<std::string, int>& counts) {
+// How many records have each value; one that says it twice counts once.
+class ValueCounts {
+ public:
+  void start_record() { ++record_; }
+
+  void add(std::string_view value) {
+    auto at = counts_.find(value);
+    if (at == counts_.end()) at = counts_.emplace(value, Count{}).first;
+    if (at->second.last == record_) return;
+    at->second.last = record_;
+    ++at->second.records;
+  }
+
+  [[nodiscard]] Facet facet(const std::string& field) const;
+
+ private:
+  struct Count {
+    int records = 0;
+    std::size_t last = 0;  // record that said it
+  };
+
+  std::map<std::string, Count, std::less<>> counts_;
+  std::size_t record_ = 0;
+};
+
+Facet ValueCounts::facet(const std::string& field) const {
   Facet facet{field, {}};
-  for (const auto& [value, count] : counts) facet.counts.push_back({value, count});
+  for (const auto& [value, count] : counts_) facet.counts.push_back({value, count.records});
   std::ranges::stable_sort(facet.counts, std::greater{}, &FacetCount::count);
   if (facet.counts.size() > kMostValues) facet.counts.resize(kMostValues);
   return facet;
@@ -25,34 +51,34 @@ Facet facet_of(const std::string& field, const std::map<std::string, int>& count
 std::vector<Facet> count_facets(const Cards& cards, const std::vector<RecordNumber>& numbers,
                                 const std::vector<std::string>& fields) {
   std::vector<Facet> facets;
+  facets.reserve(fields.size());
   for (const auto& field : fields) {
-    std::map<std::string, int> counts;
+    ValueCounts counts;
     for (const RecordNumber number : numbers) {
       const Card* card = cards.find(number);
       if (card == nullptr) continue;
-      const auto values = values_of(*card, field);
-      for (const auto& value : std::set<std::string>(values.begin(), values.end())) ++counts[value];
+      counts.start_record();
+      for_each_value(*card, field, [&](std::string_view value) { counts.add(value); });
     }
-    facets.push_back(facet_of(field, counts));
+    facets.push_back(counts.facet(field));
   }
   return facets;
 }
 
 Facet count_innovation(const Snapshot& snapshot, const std::vector<RecordNumber>& organisations) {
   const Cards& cooperations = *snapshot.cooperations().cards;
-  std::map<std::string, int> counts;
+  ValueCounts counts;
   for (const RecordNumber number : organisations) {
     const Card* card = snapshot.organisations().cards->find(number);
     if (card == nullptr) continue;
-    std::set<std::string> kinds;
+    counts.start_record();
     for (const RecordNumber link : card->links) {
       const Card* cooperation = cooperations.find(link);
       if (cooperation == nullptr) continue;
-      for (auto& kind : values_of(*cooperation, "innovation")) kinds.insert(std::move(kind));
+      for_each_value(*cooperation, "innovation", [&](std::string_view kind) { counts.add(kind); });
     }
-    for (const auto& kind : kinds) ++counts[kind];
   }
-  return facet_of("innovation", counts);
+  return counts.facet("innovation");
 }
 
 }  // namespace tandem

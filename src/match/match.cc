@@ -22,18 +22,12 @@ constexpr std::size_t kDiverseAmong = 30;
 constexpr double kLeastShown = 0.02;
 constexpr std::size_t kDrawnAmong = 10;
 
-std::vector<SimilarCooperation> similar_cooperations(const Snapshot& snapshot,
-                                                     const EncodedRequest& request,
-                                                     const Retrieved& retrieved) {
+std::vector<SimilarCooperation> similar_cooperations(const Retrieved& retrieved, ToldCases& cases) {
   std::vector<SimilarCooperation> similar;
   for (const NearCase& near : retrieved.cases) {
     if (similar.size() == kSimilarCooperations || near.similarity < kLeastShown) break;
-    const Card* card = snapshot.cooperations().cards->find(near.cooperation);
-    if (card == nullptr) continue;
-    auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
-    auto shared = shared_words(snapshot, request, cooperation, retrieved.words_of_cases,
-                               retrieved.case_scorer->explain(near.cooperation));
-    similar.push_back({std::move(cooperation), std::min(1.0, near.similarity), std::move(shared)});
+    if (const ToldCase* told = cases.find(near.cooperation))
+      similar.push_back({told->cooperation, std::min(1.0, near.similarity), told->shared});
   }
   return similar;
 }
@@ -115,15 +109,14 @@ void add_translations(MatchAnswer& answer) {
 }
 
 std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
-                            const Retrieved& retrieved, const std::vector<Scored>& scored,
-                            const FeatureValues& head) {
+                            const std::vector<Scored>& scored, Explainer& explainer) {
   std::vector<Hit> hits;
   const auto offset = static_cast<std::size_t>(request.request.offset);
   const auto limit = static_cast<std::size_t>(request.request.limit);
   auto order = diverse_order(snapshot, scored, kDiverseAmong);
   if (request.lot) draw_order(order, *request.lot);
   for (std::size_t i = offset; i < std::min(order.size(), offset + limit); ++i) {
-    Hit hit = explain(snapshot, request, retrieved, scored[order[i]], head);
+    Hit hit = explainer.explain(scored[order[i]]);
     hit.rank = static_cast<int>(i) + 1;
     hit.rank_before_diversity = static_cast<int>(order[i]) + 1;
     hits.push_back(std::move(hit));
@@ -172,8 +165,9 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   answer.total = static_cast<int>(scored.size());
   answer.confidence = judge_answer(snapshot, request, retrieved, scored, head).confidence;
   answer.advice = advice_for(snapshot, request, answer.confidence);
-  answer.hits = shown_hits(snapshot, request, retrieved, scored, head);
-  answer.similar_cooperations = similar_cooperations(snapshot, request, retrieved);
+  Explainer explainer(snapshot, request, retrieved, head);
+  answer.hits = shown_hits(snapshot, request, scored, explainer);
+  answer.similar_cooperations = similar_cooperations(retrieved, explainer.cases());
   add_translations(answer);
   std::vector<RecordNumber> candidates;
   candidates.reserve(scored.size());

@@ -6,45 +6,32 @@
 
 namespace tandem {
 
-namespace {
-
-// term -> the words that have it, with their weights
-std::map<std::string, std::map<std::size_t, double>> words_of_terms(const Snapshot& snapshot,
-                                                                    const QueryText& query) {
-  DocumentMeanings meanings(*snapshot.model().lexicon);
-  std::map<std::string, std::map<std::size_t, double>> found;
+QueryTerms query_terms(const Lexicon& lexicon, const QueryText& query) {
+  DocumentMeanings meanings(lexicon);
+  std::map<std::string, std::map<std::size_t, double>> words_of_terms;
   for (std::size_t i = 0; i < query.words.size(); ++i) {
     const QueryWord& word = query.words[i];
     if (!(word.weight > 0)) continue;
     for (const auto& term : space_terms(meanings, query.lang, word.word, word.stem))
-      found[term][i] += word.weight;
+      words_of_terms[term][i] += word.weight;
   }
-  return found;
-}
-
-double sum_of(const std::map<std::size_t, double>& weights) {
-  double sum = 0;
-  for (const auto& [word, weight] : weights) sum += weight;
-  return sum;
-}
-
-}  // namespace
-
-std::vector<TermCount> query_terms(const Snapshot& snapshot, const QueryText& query) {
-  std::vector<TermCount> terms;
-  for (const auto& [term, weights] : words_of_terms(snapshot, query))
-    terms.push_back({term, sum_of(weights)});
+  QueryTerms terms;
+  for (const auto& [term, words] : words_of_terms) {
+    double sum = 0;
+    for (const auto& [word, weight] : words) sum += weight;
+    terms.counts.push_back({term, sum});
+    terms.words.emplace_back(words.begin(), words.end());
+  }
   return terms;
 }
 
-std::vector<TermShare> shares_of_words(const Snapshot& snapshot, const QueryText& query,
-                                       std::span<const float> other) {
-  const auto words = words_of_terms(snapshot, query);
+std::vector<TermShare> shares_of_words(const LsaModel& space, const QueryText& query,
+                                       const QueryTerms& terms, std::span<const float> other) {
+  const auto of_terms = space.shares(terms.counts, other);
   std::map<std::size_t, double> by_word;
-  for (const auto& [term, share] :
-       snapshot.model().space->shares(query_terms(snapshot, query), other)) {
-    const auto& weights = words.at(term);
-    for (const auto& [word, weight] : weights) by_word[word] += share * weight / sum_of(weights);
+  for (std::size_t i = 0; i < of_terms.size(); ++i) {
+    for (const auto& [word, weight] : terms.words[i])
+      by_word[word] += of_terms[i] * weight / terms.counts[i].count;
   }
   std::vector<TermShare> shares;
   shares.reserve(by_word.size());

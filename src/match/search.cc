@@ -79,7 +79,8 @@ class Searcher {
     answer.facets = count_facets(*collection_->cards, numbers, facet_fields(request_->type));
     const auto begin = std::min(static_cast<std::size_t>(request_->offset), found.size());
     const auto end = std::min(begin + static_cast<std::size_t>(request_->limit), found.size());
-    for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i]));
+    WordAligner aligner(query_, *snapshot_->model().lexicon);
+    for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i], aligner));
     answer.suggestion = suggestion();
     return answer;
   }
@@ -112,7 +113,7 @@ class Searcher {
     query_ =
         read_query(text, lang.empty() ? detect_language(text, request_->reader_language) : lang);
     add_meanings(*snapshot_->model().lexicon, query_);
-    terms_ = query_terms(*snapshot_, query_);
+    terms_ = query_terms(*snapshot_->model().lexicon, query_);
   }
 
   std::vector<Found> find() const {
@@ -152,7 +153,7 @@ class Searcher {
   // Meaning orders what words have found; of an example it finds as well.
   void add_meaning(std::map<RecordNumber, double>& scores) const {
     const auto vector =
-        snapshot_->model().place({text_, query_.lang, terms_}, TextRole::query).vector;
+        snapshot_->model().place({text_, query_.lang, terms_.counts}, TextRole::query).vector;
     for (auto& [number, score] : scores) {
       score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
     }
@@ -188,12 +189,12 @@ class Searcher {
     if (by_score) std::ranges::stable_sort(found, std::greater{}, &Found::score);
   }
 
-  SearchHit show(const Found& found) const {
+  SearchHit show(const Found& found, WordAligner& aligner) const {
     SearchHit hit;
     hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
     hit.score = found.score;
     const std::string text = readable(hit.record);
-    const auto met = meetings(query_, *snapshot_->model().lexicon, text, language_of(hit.record));
+    const auto met = aligner.meetings(text, language_of(hit.record));
     hit.passage = marked(text, met, kPassage);
     std::map<std::size_t, bool> said;
     for (const Meeting& meeting : met) {
@@ -228,7 +229,7 @@ class Searcher {
   const Collection* collection_;
   std::string text_;
   QueryText query_;
-  std::vector<TermCount> terms_;
+  QueryTerms terms_;
   RecordNumber example_ = 0;
 };
 

@@ -76,13 +76,15 @@ bool passes(const Card& card, const Filter& filter, const std::optional<Resolved
                        static_cast<double>(card.lon)) <= filter.within_km;
   }
   if (filter.at_least) return card.year > 0 && static_cast<double>(card.year) >= *filter.at_least;
-  const auto values = values_of(card, filter.field);
-  return std::ranges::any_of(values, [&](const std::string& value) {
-    return std::ranges::any_of(filter.values, [&](const std::string& wanted) {
-      const bool same_section = filter.field == "sectors_sme" && nace_section(wanted) == value;
-      return wanted == value || same_section;
-    });
+  bool found = false;
+  for_each_value(card, filter.field, [&](std::string_view value) {
+    found = found || std::ranges::any_of(filter.values, [&](const std::string& wanted) {
+              const bool same_section =
+                  filter.field == "sectors_sme" && nace_section(wanted) == value;
+              return wanted == value || same_section;
+            });
   });
+  return found;
 }
 
 }  // namespace

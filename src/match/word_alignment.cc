@@ -1,10 +1,8 @@
 #include "match/word_alignment.h"
 
 #include <algorithm>
-#include <set>
 
 #include "base/utf8.h"
-#include "lexicon/meanings.h"
 
 namespace tandem {
 
@@ -30,21 +28,6 @@ double likeness(const std::string& a, const std::string& b,
   const double share = static_cast<double>(shared) /
                        static_cast<double>(std::min(grams_of_a.size(), grams_of_b.size()));
   return share >= kNearlyAll && grams_of_b.size() >= 3 ? share : 0;
-}
-
-// The word of the query that most surely means one of the pivots.
-void meet_by_meaning(const QueryText& query, const std::vector<std::string>& pivots,
-                     const Token& token, Meeting& best) {
-  constexpr double kJustBelowTheSame = 0.99;
-  for (std::size_t i = 0; i < query.words.size(); ++i) {
-    for (const auto& part : query.words[i].meanings) {
-      for (const QueryMeaning& meaning : part) {
-        const double strength = kJustBelowTheSame * meaning.weight;
-        if (strength > best.strength && std::ranges::find(pivots, meaning.pivot) != pivots.end())
-          best = {i, token.begin, token.end, strength, true};
-      }
-    }
-  }
 }
 
 // Stems of two languages may be equal by chance: German "modern" and Spanish "moda" are both "mod".
@@ -83,32 +66,59 @@ std::size_t window_start(std::string_view text, const std::vector<Meeting>& meet
 
 }  // namespace
 
-std::vector<Meeting> meetings(const QueryText& query, const Lexicon& lexicon, std::string_view text,
-                              std::string_view lang) {
-  DocumentMeanings document(lexicon);
-  std::vector<std::set<std::string>> query_grams;
+WordAligner::WordAligner(const QueryText& query, const Lexicon& lexicon)
+    : query_(&query), meanings_(lexicon) {
+  query_grams_.reserve(query.words.size());
   for (const auto& word : query.words) {
     const auto grams = grams_of(word.word);
-    query_grams.emplace_back(grams.begin(), grams.end());
+    query_grams_.emplace_back(grams.begin(), grams.end());
   }
-  Analyser analyser(lang);
+}
+
+std::vector<Meeting> WordAligner::meetings(std::string_view text, std::string_view lang) {
+  const std::string language(lang);
+  MetWords& met = met_[language];
+  Analyser& analyser = analysers_.of(lang);
   std::vector<Meeting> found;
   for (const Token& token : analyser.tokens(text)) {
-    if (analyser.is_stop_word(token.word)) continue;
-    Meeting best;
-    best.strength = 0;
-    for (std::size_t i = 0; i < query.words.size(); ++i) {
-      const QueryWord& word = query.words[i];
-      if (!(word.weight > 0)) continue;
-      const double strength =
-          is_same(query, word, token, lang) ? 1.0 : likeness(word.word, token.word, query_grams[i]);
-      if (strength > best.strength) best = {i, token.begin, token.end, strength, false};
-    }
-    if (best.strength < 1 && lang != query.lang)
-      meet_by_meaning(query, document.of(std::string(lang), token.word, token.term), token, best);
-    if (best.strength > 0) found.push_back(best);
+    const auto [at, fresh] = met.try_emplace(token.word);
+    if (fresh && !analyser.is_stop_word(token.word)) at->second = meet(token, language);
+    if (!at->second) continue;
+    found.push_back(*at->second);
+    found.back().begin = token.begin;
+    found.back().end = token.end;
   }
   return found;
+}
+
+std::optional<Meeting> WordAligner::meet(const Token& token, const std::string& lang) {
+  Meeting best;
+  best.strength = 0;
+  for (std::size_t i = 0; i < query_->words.size(); ++i) {
+    const QueryWord& word = query_->words[i];
+    if (!(word.weight > 0)) continue;
+    const double strength = is_same(*query_, word, token, lang)
+                                ? 1.0
+                                : likeness(word.word, token.word, query_grams_[i]);
+    if (strength > best.strength) best = {i, 0, 0, strength, false};
+  }
+  if (best.strength < 1 && lang != query_->lang) meet_by_meaning(token, lang, best);
+  return best.strength > 0 ? std::optional(best) : std::nullopt;
+}
+
+// The word of the query that most surely means what the token does.
+void WordAligner::meet_by_meaning(const Token& token, const std::string& lang, Meeting& best) {
+  constexpr double kJustBelowTheSame = 0.99;
+  const auto pivots = meanings_.of(lang, token.word, token.term);
+  for (std::size_t i = 0; i < query_->words.size(); ++i) {
+    for (const auto& part : query_->words[i].meanings) {
+      for (const QueryMeaning& meaning : part) {
+        const double strength = kJustBelowTheSame * meaning.weight;
+        if (strength > best.strength && std::ranges::find(pivots, meaning.pivot) != pivots.end())
+          best = {i, 0, 0, strength, true};
+      }
+    }
+  }
 }
 
 std::vector<Segment> marked(std::string_view text, const std::vector<Meeting>& meetings,

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "domain/match.h"
-#include "lexicon/lexicon.h"
+#include "lexicon/meanings.h"
 #include "text/analysis.h"
 #include "text/query_text.h"
 
@@ -21,8 +25,27 @@ struct Meeting {
   bool translated = false;
 };
 
-std::vector<Meeting> meetings(const QueryText& query, const Lexicon& lexicon, std::string_view text,
-                              std::string_view lang);
+// One query against many texts: what it shares with a word is found out once. Query and lexicon
+// must outlive it. Threads: one object a thread.
+class WordAligner {
+ public:
+  WordAligner(const QueryText& query, const Lexicon& lexicon);
+
+  // In the order of the text, at most one a word of it.
+  std::vector<Meeting> meetings(std::string_view text, std::string_view lang);
+
+ private:
+  using MetWords = std::unordered_map<std::string, std::optional<Meeting>>;  // without its place
+
+  std::optional<Meeting> meet(const Token& token, const std::string& lang);
+  void meet_by_meaning(const Token& token, const std::string& lang, Meeting& best);
+
+  const QueryText* query_;
+  std::vector<std::set<std::string>> query_grams_;
+  DocumentMeanings meanings_;
+  Analysers analysers_;
+  std::map<std::string, MetWords, std::less<>> met_;  // by language
+};
 
 // The text cut into marked and plain segments, around its best part when longer than `most` code
 // points.

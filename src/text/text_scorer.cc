@@ -40,11 +40,13 @@ void TextScorer::add_words(const WeightedQuery& query) {
 
 void TextScorer::add_grams(const WeightedQuery& query) {
   term_of_gram_.resize(rows_->grams().end());
+  has_gram_.resize(rows_->grams().end());
   for (const WeightedGram& gram : query.grams) {
     if (terms_.size() == kMostTerms) break;
     if (gram.number == 0) continue;
     terms_.push_back({gram.word, gram.weight});
     term_of_gram_[gram.number] = static_cast<std::uint16_t>(terms_.size());
+    has_gram_[gram.number] = true;
     earned_.resize(std::max(earned_.size(), gram.word + 1));
   }
   grams_end_ = terms_.size();
@@ -70,12 +72,11 @@ TextScorer::Known TextScorer::look_at(std::uint32_t form) {
   Known known{form, static_cast<std::uint32_t>(met_.size()), 0};
   const WordForms& forms = rows_->forms();
   forms.for_each_term(form, [&](std::string_view term) {
-    const auto found = term_of_.find(std::string(term));
+    const auto found = term_of_.find(term);
     if (found != term_of_.end()) met_.push_back(found->second);
   });
   for (const std::uint32_t gram : forms.grams(form)) {
-    const std::uint16_t term = term_of_gram_[gram];
-    if (term != 0) met_.push_back(static_cast<std::uint16_t>(term - 1));
+    if (has_gram_[gram]) met_.push_back(static_cast<std::uint16_t>(term_of_gram_[gram] - 1));
   }
   known.end = static_cast<std::uint32_t>(met_.size());
   return known;

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -84,6 +86,17 @@ class TextScorer {
     double weight = 0;
   };
 
+  // Index terms by their number in terms_, found without a copy.
+  struct TermHash {
+    using is_transparent = void;
+
+    std::size_t operator()(std::string_view term) const {
+      return std::hash<std::string_view>{}(term);
+    }
+  };
+
+  using TermMap = std::unordered_map<std::string, std::uint16_t, TermHash, std::equal_to<>>;
+
   void add_words(const WeightedQuery& query);
   void add_grams(const WeightedQuery& query);
   void add_meanings(const WeightedQuery& query);
@@ -101,9 +114,12 @@ class TextScorer {
   std::size_t words_end_ = 0, grams_end_ = 0;  // of terms_
   std::vector<Part> parts_;                    // ascending by word
   std::vector<Meant> meant_;
-  std::unordered_map<std::string, std::uint16_t> term_of_;  // index term -> terms_
-  std::vector<std::uint16_t> term_of_gram_;  // by the 4-gram's number, 1 above its place in terms_
-  std::vector<Known> known_;                 // open addressing, by form
+  TermMap term_of_;  // index term -> terms_
+  // By the 4-gram's number, 1 above its place in terms_; and a bit a 4-gram that has one, since
+  // most have none and the bits fit into the fastest cache.
+  std::vector<std::uint16_t> term_of_gram_;
+  std::vector<bool> has_gram_;
+  std::vector<Known> known_;  // open addressing, by form
   std::size_t used_ = 0;
   std::vector<std::uint16_t> met_;      // into terms_
   std::vector<float> frequency_;        // of each term in the document at hand

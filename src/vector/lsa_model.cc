@@ -1,5 +1,6 @@
 #include "vector/lsa_model.h"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -108,25 +109,24 @@ std::vector<float> LsaModel::embed(std::span<const TermCount> terms) const {
   return vector;
 }
 
-std::vector<TermInSpace> LsaModel::shares(std::span<const TermCount> terms,
-                                          std::span<const float> other) const {
-  std::vector<TermInSpace> shares;
-  std::vector<double> sum(dimension(), 0.0);
+std::vector<double> LsaModel::shares(std::span<const TermCount> terms,
+                                     std::span<const float> other) const {
+  const auto axes = static_cast<Eigen::Index>(dimension());
+  const Eigen::Map<const Eigen::VectorXf> towards(other.data(), axes);
+  Eigen::VectorXf sum = Eigen::VectorXf::Zero(axes);
+  std::vector<double> shares;
+  shares.reserve(terms.size());
   for (const auto& [term, count] : terms) {
+    shares.push_back(0);
     const auto found = tables_->find(term);
     if (!found) continue;
     const double weight = tables_->weight(*found, count);
-    const auto row = tables_->row(*found);
-    double share = 0;
-    for (std::size_t i = 0; i < row.size(); ++i) {
-      sum[i] += weight * static_cast<double>(row[i]);
-      share += weight * static_cast<double>(row[i]) * static_cast<double>(other[i]);
-    }
-    shares.push_back({term, share});
+    const Eigen::Map<const Eigen::VectorXf> row(tables_->row(*found).data(), axes);
+    sum += static_cast<float>(weight) * row;
+    shares.back() = weight * static_cast<double>(row.dot(towards));
   }
-  double square = 0;
-  for (const double x : sum) square += x * x;
-  for (auto& entry : shares) entry.share = square > 0 ? entry.share / std::sqrt(square) : 0;
+  const double length = static_cast<double>(sum.norm());
+  for (double& share : shares) share = length > 0 ? share / length : 0;
   return shares;
 }
 

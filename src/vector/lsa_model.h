@@ -17,12 +17,6 @@ struct TermCount {
   double count = 0;
 };
 
-// One term's share of the cosine of two texts.
-struct TermInSpace {
-  std::string term;
-  double share = 0;
-};
-
 // Closeness in meaning from the operator's own documents: latent semantic analysis.
 // Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by
 // sigma^0.25 in the manner of Caron (2001). A text's vector is the sum of (1 + ln count) * idf *
@@ -45,10 +39,10 @@ class LsaModel {
   [[nodiscard]] std::size_t term_count() const;
   // Unit length, or all zero.
   [[nodiscard]] std::vector<float> embed(std::span<const TermCount> terms) const;
-  // What each term of a text adds to its cosine with `other` (a unit vector); the shares sum to the
-  // cosine.
-  [[nodiscard]] std::vector<TermInSpace> shares(std::span<const TermCount> terms,
-                                                std::span<const float> other) const;
+  // What each term of a text adds to its cosine with `other` (a unit vector), 0 where it is
+  // unknown: they sum to the cosine.
+  [[nodiscard]] std::vector<double> shares(std::span<const TermCount> terms,
+                                           std::span<const float> other) const;
 
  private:
   struct Tables;

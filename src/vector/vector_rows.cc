@@ -1,5 +1,6 @@
 #include "vector/vector_rows.h"
 
+#include <Eigen/Core>
 #include <algorithm>
 #include <cmath>
 #include <cstring>
@@ -98,11 +99,10 @@ std::span<const float> VectorRows::row(RecordNumber number) const {
 }
 
 double VectorRows::cosine(std::span<const float> query, RecordNumber number) const {
+  using Floats = Eigen::Map<const Eigen::VectorXf>;
   const auto floats = row(number);
-  double sum = 0;
-  for (std::size_t i = 0; i < floats.size(); ++i)
-    sum += static_cast<double>(query[i]) * static_cast<double>(floats[i]);
-  return sum;
+  const auto axes = static_cast<Eigen::Index>(floats.size());
+  return static_cast<double>(Floats(query.data(), axes).dot(Floats(floats.data(), axes)));
 }
 
 std::vector<VectorHit> VectorRows::nearest(std::span<const float> query,
