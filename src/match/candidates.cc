@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kTextDepth = 200;
 constexpr std::size_t kVectorDepth = 100;
-constexpr std::size_t kCaseDepth = 200;
+constexpr std::size_t kCaseDepth = 100;
 constexpr std::size_t kVoters = 50;
 constexpr double kWorthNearWords =
     0.1;  // a weight of 4-grams below finds nothing that words do not

@@ -28,11 +28,17 @@ TextScorer::TextScorer(std::shared_ptr<const WordRows> rows, const WeightedQuery
   touched_.resize(terms_.size() / kBits + 1);
 }
 
+// That of the next term when the term is new.
+std::uint16_t TextScorer::number_of(const std::string& term) {
+  const std::uint64_t key = term_key_of(term);
+  may_have_term_.set(key % kTermBits);
+  return term_of_.try_emplace(key, static_cast<std::uint16_t>(terms_.size())).first->second;
+}
+
 void TextScorer::add_words(const WeightedQuery& query) {
   for (const WeightedTerm& word : query.words) {
     if (terms_.size() == kMostTerms) break;
-    if (term_of_.emplace(word.term, static_cast<std::uint16_t>(terms_.size())).second)
-      terms_.push_back({word.word, word.weight});
+    if (number_of(word.term) == terms_.size()) terms_.push_back({word.word, word.weight});
     earned_.resize(std::max(earned_.size(), word.word + 1));
   }
   words_end_ = terms_.size();
@@ -57,10 +63,9 @@ void TextScorer::add_meanings(const WeightedQuery& query) {
     earned_.resize(std::max(earned_.size(), part.word + 1));
     const std::size_t begin = meant_.size();
     for (const QueryMeaning& meaning : part.terms) {
-      const auto next = static_cast<std::uint16_t>(terms_.size());
-      const auto [at, fresh] = term_of_.try_emplace(meaning.pivot, next);
-      if (fresh) terms_.push_back({part.word, 0});
-      meant_.push_back({at->second, meaning.weight});
+      const std::uint16_t number = number_of(meaning.pivot);
+      if (number == terms_.size()) terms_.push_back({part.word, 0});
+      meant_.push_back({number, meaning.weight});
       if (terms_.size() == kMostTerms) break;
     }
     parts_.push_back({part.word, part.weight, part.grams, part.gram_count, begin, meant_.size()});
@@ -71,10 +76,11 @@ void TextScorer::add_meanings(const WeightedQuery& query) {
 TextScorer::Known TextScorer::look_at(std::uint32_t form) {
   Known known{form, static_cast<std::uint32_t>(met_.size()), 0};
   const WordForms& forms = rows_->forms();
-  forms.for_each_term(form, [&](std::string_view term) {
-    const auto found = term_of_.find(term);
+  for (const std::uint64_t key : forms.term_keys(form)) {
+    if (!may_have_term_[key % kTermBits]) continue;
+    const auto found = term_of_.find(key);
     if (found != term_of_.end()) met_.push_back(found->second);
-  });
+  }
   for (const std::uint32_t gram : forms.grams(form)) {
     if (has_gram_[gram]) met_.push_back(static_cast<std::uint16_t>(term_of_gram_[gram] - 1));
   }

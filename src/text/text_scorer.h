@@ -1,10 +1,8 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -54,6 +52,8 @@ class TextScorer {
   DocumentScores explain(RecordNumber document);
 
  private:
+  static constexpr std::size_t kTermBits = 8192;
+
   // What counts frequencies in a document: the query's words, then its 4-grams, then its meanings.
   struct Term {
     std::size_t word = 0;
@@ -86,17 +86,14 @@ class TextScorer {
     double weight = 0;
   };
 
-  // Index terms by their number in terms_, found without a copy.
-  struct TermHash {
-    using is_transparent = void;
-
-    std::size_t operator()(std::string_view term) const {
-      return std::hash<std::string_view>{}(term);
-    }
+  // By the term's key, which is a hash already; where a query knows the term, its bit is set.
+  struct SameKey {
+    std::size_t operator()(std::uint64_t key) const { return key; }
   };
 
-  using TermMap = std::unordered_map<std::string, std::uint16_t, TermHash, std::equal_to<>>;
+  using TermMap = std::unordered_map<std::uint64_t, std::uint16_t, SameKey>;
 
+  std::uint16_t number_of(const std::string& term);
   void add_words(const WeightedQuery& query);
   void add_grams(const WeightedQuery& query);
   void add_meanings(const WeightedQuery& query);
@@ -114,7 +111,8 @@ class TextScorer {
   std::size_t words_end_ = 0, grams_end_ = 0;  // of terms_
   std::vector<Part> parts_;                    // ascending by word
   std::vector<Meant> meant_;
-  TermMap term_of_;  // index term -> terms_
+  TermMap term_of_;  // key of an index term -> terms_
+  std::bitset<kTermBits> may_have_term_;
   // By the 4-gram's number, 1 above its place in terms_; and a bit a 4-gram that has one, since
   // most have none and the bits fit into the fastest cache.
   std::vector<std::uint16_t> term_of_gram_;

@@ -26,6 +26,10 @@ std::uint32_t gram_key(std::string_view gram) {
 
 }  // namespace
 
+std::uint64_t term_key_of(std::string_view term) {
+  return fnv64(term);
+}
+
 std::vector<std::uint32_t> gram_keys_of(std::string_view word) {
   std::string padded = " ";
   padded += word;
@@ -67,6 +71,7 @@ WordForms::WordForms() {
   Chunk& chunk = last_chunk();
   chunk.text_at.push_back(0);
   chunk.grams_at.push_back(0);
+  chunk.terms_at.push_back(0);
   ++end_;
 }
 
@@ -82,7 +87,9 @@ void WordForms::add(std::string_view text, GramTable& table) {
   }
   chunk.grams_at.push_back(static_cast<std::uint32_t>(chunk.grams.size()));
   chunk.sorted = false;
-  ++end_;
+  const std::uint32_t form = end_++;
+  for_each_term(form, [&](std::string_view term) { chunk.term_keys.push_back(term_key_of(term)); });
+  chunk.terms_at.push_back(static_cast<std::uint32_t>(chunk.term_keys.size()));
 }
 
 void WordForms::sort() {
@@ -105,6 +112,13 @@ std::span<const std::uint32_t> WordForms::grams(std::uint32_t form) const {
   const std::size_t slot = form % kChunkForms;
   return std::span(chunk.grams)
       .subspan(chunk.grams_at[slot], chunk.grams_at[slot + 1] - chunk.grams_at[slot]);
+}
+
+std::span<const std::uint64_t> WordForms::term_keys(std::uint32_t form) const {
+  const Chunk& chunk = *chunks_[form / kChunkForms];
+  const std::size_t slot = form % kChunkForms;
+  return std::span(chunk.term_keys)
+      .subspan(chunk.terms_at[slot], chunk.terms_at[slot + 1] - chunk.terms_at[slot]);
 }
 
 }  // namespace tandem

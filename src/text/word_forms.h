@@ -20,6 +20,9 @@ constexpr std::uint32_t kMostForms = (1U << 24U) - 1;
 // hashed to 31 bits, so that two may, very rarely, count as one.
 std::vector<std::uint32_t> gram_keys_of(std::string_view word);
 
+// An index term as a number of 64 bits: so many that no two terms of a collection share one.
+std::uint64_t term_key_of(std::string_view term);
+
 // The different words of a collection: each a word in lower case with the index terms it gives (its
 // stem), so that a document need only list numbers, and what a query shares with a word is found
 // out once, not once a document. Forms are only ever added; a copy shares all but the last chunk.
@@ -39,6 +42,8 @@ class WordForms {
   [[nodiscard]] std::string_view word(std::uint32_t form) const;
   // Numbers of its 4-grams, with repeats.
   [[nodiscard]] std::span<const std::uint32_t> grams(std::uint32_t form) const;
+  // Keys of its index terms, to look them up without reading them.
+  [[nodiscard]] std::span<const std::uint64_t> term_keys(std::uint32_t form) const;
 
   template <typename Visit>
   void for_each_term(std::uint32_t form, const Visit& visit) const {
@@ -66,8 +71,9 @@ class WordForms {
 
   struct Chunk {
     std::string text;
-    std::vector<std::uint32_t> text_at{0}, grams_at{0};
+    std::vector<std::uint32_t> text_at{0}, grams_at{0}, terms_at{0};
     std::vector<std::uint32_t> grams;
+    std::vector<std::uint64_t> term_keys;
     std::vector<GramOfForm> by_gram;  // ascending
     bool sorted = true;
 
