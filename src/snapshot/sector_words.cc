@@ -35,6 +35,7 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
       const auto tokens = analyser.tokens(words);
       if (tokens.size() != 1 || analyser.is_stop_word(tokens.front().word))
         return;  // single words only
+      by_word_.emplace(fold_latin(tokens.front().word), sector);
       std::string stem = fold_latin(tokens.front().term);
       if (stem.size() < kPlainStem) stem = fold_latin(tokens.front().word);
       if (!seen.emplace(stem, sector).second) return;
@@ -57,6 +58,10 @@ SectorWords::SectorWords(const Taxonomy& taxonomy) {
 
 std::vector<std::size_t> SectorWords::sectors_of(const QueryWord& word, bool compounds) const {
   std::set<std::size_t> found;
+  // A word that stands there as it is decides before its stem: "bookings" are no books.
+  const auto [first, last] = by_word_.equal_range(fold_latin(word.word));
+  for (auto at = first; at != last; ++at) found.insert(at->second);
+  if (!found.empty()) return {found.begin(), found.end()};
   std::string stem = fold_latin(word.stem);
   if (stem.size() < kPlainStem) stem = fold_latin(word.word);
   const auto [begin, end] = by_stem_.equal_range(stem);

@@ -40,7 +40,7 @@ class SectorWords {
   [[nodiscard]] std::vector<std::size_t> sectors_of(const QueryWord& word, bool compounds) const;
 
   std::vector<std::string> sectors_;
-  std::unordered_multimap<std::string, std::size_t> by_stem_;  // folded stem -> sector
+  std::unordered_multimap<std::string, std::size_t> by_word_, by_stem_;  // folded -> sector
   std::vector<Pointer> parts_;  // long enough to be part of a compound
 };
 

@@ -44,6 +44,13 @@ TEST_CASE("what only looks like a sector's word points nowhere", "[snapshot]") {
   CHECK(first(creative("Mode", "de")) == "design");
 }
 
+TEST_CASE("a word that stands in a list decides before its stem", "[snapshot]") {
+  const auto guesses = creative("no bookings", "en");
+  CHECK(first(guesses) == "advertising");
+  CHECK(std::ranges::find(guesses, "books", &SectorGuess::code) == guesses.end());
+  CHECK(first(creative("books", "en")) == "books");
+}
+
 TEST_CASE("firms' words point to sections and divisions of NACE", "[snapshot]") {
   const SectorWords firms(shipped_lists().nace);
   CHECK(first(firms.guess(read_query("unser Sägewerk", "de"))).starts_with("C"));
