@@ -1,4 +1,5 @@
 // A match becomes a case: opened, followed step by step, shared with an adviser, printed, deleted.
+import {kPatience} from './program.mjs';
 
 const kWineFirm = 'Weingut Sonnenhang';
 
@@ -89,7 +90,7 @@ export async function following(browser, url, javaScriptEnabled, checks, problem
   const where = `case ${javaScriptEnabled ? 'js' : 'no js'}`;
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}, javaScriptEnabled});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   const look = async () => {
     if (javaScriptEnabled) problems.push(...[...await checks.accessibility(page), ...await checks.layout(page)].map(one => `${where}: ${one}`));
   };
