@@ -156,7 +156,7 @@ const match = server.address + '/match?' + new URLSearchParams(challenge.de);
 const matchInPolish = server.address + '/match?' + new URLSearchParams({...challenge.pl, lang: 'pl'});
 const page = await browser.newPage();
 page.setDefaultTimeout(kPatience);
-const looks = {accessibility, layout};
+const looks = {accessibility, layout, full};
 const flows = [
   ['every page', () => visitAll(browser, server.address)],
   ...langs.map(lang => [`without scripts (${lang})`, () => withoutScripts(browser, server.address, lang)]),
