@@ -58,7 +58,8 @@ void Following::follow_earlier() {
 }
 
 void Following::look() {
-  if (home_.current() != generation_->number()) {
+  // None where opening failed, say since somebody still writes it: tried again at every look.
+  if (!generation_ || home_.current() != generation_->number()) {
     open();
     return;
   }

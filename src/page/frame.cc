@@ -54,6 +54,8 @@ View framed(const Reading& reading, const Frame& frame) {
   View view;
   const std::string& lang = reading.words.lang();
   view.text("lang", lang).flag("lang_chosen", request.lang_chosen);
+  // Their headings need the second half of each font at once: loaded late, it makes the page jump.
+  view.flag("extended_letters", lang == "pl" || lang == "cs");
   view.text("lang_query", request.lang_chosen ? "?lang=" + lang : "");
   view.text("asset_version", reading.settings.asset_version);
   view.text("title", frame.title).text("description", frame.description);

@@ -1,5 +1,6 @@
 // A page of another site with the finder in it: one script line, whatever that page's own policy is.
 import {createServer} from 'node:http';
+import {kPatience} from './program.mjs';
 
 const page = (address, lang) => `<!doctype html><html lang="${lang}"><title>Elsewhere</title>
 <script src="${address}/static/tandem-finder.js" defer></script>
@@ -19,7 +20,7 @@ async function elsewhere(address, policy) {
 async function findOn(browser, site, lang, challenge) {
   const context = await browser.newContext({viewport: {width: 360, height: 800}, locale: lang});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   await page.goto(`${site.address}/?lang=${lang}`);
   await page.fill('tandem-finder textarea', challenge.text);
   await page.fill('tandem-finder input[name=place]', challenge.place);

@@ -1,7 +1,19 @@
 // What people do with scripts on, and what that costs. Each check adds sentences to `problems`.
+import {kPatience} from './program.mjs';
 
-// A first visit, nothing cached: bytes over the wire, requests, scripts, and how much jumps.
-export async function firstLoad(browser, url, name, problems) {
+// A first visit, nothing cached: bytes over the wire, requests, scripts, and how much jumps. Letters that come late move what stands
+// below them, and on a busy machine anything may come late: what jumps on the page's own account does so on each of three visits.
+export async function firstLoad(browser, url, problems) {
+  const limits = {bytes: 150_000, requests: 12, scripts: 60_000, jumps: 0.02};
+  const beyond = sum => Object.keys(limits).filter(one => sum[one] > limits[one]);
+  let sum = await visitedFirst(browser, url);
+  for (let again = 0; again < 2 && beyond(sum).join() === 'jumps'; ++again) sum = await visitedFirst(browser, url);
+  const said = `${Math.round(sum.bytes / 1000)} KB, ${sum.requests} requests, ${Math.round(sum.scripts / 1000)} KB of scripts, layout shift ${sum.jumps.toFixed(3)}`;
+  if (beyond(sum).length > 0) problems.push(`first load too heavy (${beyond(sum).join(', ')}): ${url}: ${said}`);
+  return said;
+}
+
+async function visitedFirst(browser, url) {
   const context = await browser.newContext({viewport: {width: 360, height: 740}, locale: 'de'});
   const page = await context.newPage();
   const client = await context.newCDPSession(page);
@@ -18,11 +30,9 @@ export async function firstLoad(browser, url, name, problems) {
     new PerformanceObserver(list => list.getEntries().forEach(one => { window.jumps += one.hadRecentInput ? 0 : one.value; })).observe({type: 'layout-shift', buffered: true});
   });
   await page.goto(url, {waitUntil: 'networkidle'});
-  const jumps = await page.evaluate(() => window.jumps);
-  const said = `${name}: ${Math.round(sum.bytes / 1000)} KB, ${sum.requests} requests, ${Math.round(sum.scripts / 1000)} KB of scripts, layout shift ${jumps.toFixed(3)}`;
-  if (sum.bytes > 150_000 || sum.requests > 12 || sum.scripts > 60_000 || jumps > 0.02) problems.push(`first load too heavy: ${said}`);
+  sum.jumps = await page.evaluate(() => window.jumps);
   await context.close();
-  return said;
+  return sum;
 }
 
 // Correcting what was understood, without the page being loaded anew; back takes it back.
@@ -63,7 +73,7 @@ export async function writing(browser, url, javaScriptEnabled, {accessibility, l
   const where = `contact ${javaScriptEnabled ? 'js' : 'no js'}`;
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}, javaScriptEnabled});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   const look = async () => {
     if (javaScriptEnabled) problems.push(...[...await accessibility(page), ...await layout(page)].map(one => `${where}: ${one}`));
   };

@@ -1,5 +1,7 @@
 // Sixty strings that have broken pages before, in every field that an address, a form or a record can fill: none may run
 // (they all call hit()), none may be reported by the policy, none may break out of its element.
+import {kPatience} from './program.mjs';
+
 const run = 'hit()';
 const tags = ['script', 'img src=x onerror', 'svg onload', 'body onload', 'iframe srcdoc', 'details open ontoggle', 'input autofocus onfocus', 'video src=x onerror', 'math href', 'marquee onstart'];
 
@@ -48,7 +50,7 @@ const broken = page => page.evaluate(() => Boolean(window.wasHit
 
 async function listeningPage(browser, problems) {
   const page = await browser.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   await page.addInitScript(() => { window.hit = () => { window.wasHit = true; }; });
   page.on('console', message => {
     if (/Content.Security.Policy/i.test(message.text())) problems.push(`hostile: ${page.url().slice(0, 200)}: ${message.text()}`);

@@ -1,4 +1,5 @@
 // A person without a mouse, from one end of each flow to the other. What has the focus must be outlined and in view.
+import {kPatience} from './program.mjs';
 
 // The keys of one person on one page.
 function hands(page, where) {
@@ -23,7 +24,7 @@ function hands(page, where) {
     press: key => page.keyboard.press(key),
     type: text => page.keyboard.type(text),
     async expect(selector, what) {
-      await page.waitForSelector(selector, {timeout: 10_000}).catch(() => fail(what));
+      await page.waitForSelector(selector).catch(() => fail(what));
     },
   };
 }
@@ -65,7 +66,7 @@ async function correcting(page, address, lang, challenge) {
   await press('Space');
   await expect('.narrow input[type=checkbox]:checked', 'the limit is not set');
   await page.waitForURL(/[?&](wanted|country|spoken|region|innovation)=/);
-  const kept = await page.waitForFunction(() => document.activeElement?.matches('.narrow input:checked'), null, {timeout: 5000}).catch(() => null);
+  const kept = await page.waitForFunction(() => document.activeElement?.matches('.narrow input:checked'), null, {timeout: kPatience}).catch(() => null);
   if (!kept) fail('the focus is lost when the suggestions change');
 }
 
@@ -157,7 +158,7 @@ export async function byKeyboard(browser, address, challenges, full, problems) {
     for (const lang of full ? langs : [langs[i % langs.length]]) {
       const context = await browser.newContext({viewport: {width: 1280, height: 800}, locale: lang, reducedMotion: 'reduce'});
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(kPatience);
       await flow(page, address, lang, challenges[lang]).catch(error => problems.push(error.message.startsWith('keyboard') ? error.message : `keyboard ${flow.name} (${lang}): ${error.message}`));
       await context.close();
     }

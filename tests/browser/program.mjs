@@ -5,6 +5,10 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
 
+// How long anything on a page may take, in ms: beside three busy programs on two cores a page and its checks took 6 s on average.
+// Nothing waits for longer than it must; what never comes is told a minute later.
+export const kPatience = 60_000;
+
 export function shippedRecords(source) {
   const files = (folder, ending) => readdirSync(join(source, folder)).filter(name => name.endsWith(ending)).map(name => join(folder, name));
   return [...files('data', '.jsonl'), ...files('data/articles', '.md')];

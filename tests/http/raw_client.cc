@@ -89,6 +89,13 @@ RawReply RawClient::receive(bool to_head, std::chrono::milliseconds patience) {
   return reply;
 }
 
+bool RawClient::hears_within(std::chrono::milliseconds patience) {
+  pollfd entry{descriptor_, POLLIN, 0};
+  if (::poll(&entry, 1, static_cast<int>(patience.count())) <= 0) return false;
+  char byte = 0;
+  return ::recv(descriptor_, &byte, 1, MSG_PEEK) == 1;
+}
+
 bool RawClient::is_closed_within(std::chrono::milliseconds patience) {
   pollfd entry{descriptor_, POLLIN, 0};
   if (::poll(&entry, 1, static_cast<int>(patience.count())) <= 0) return false;

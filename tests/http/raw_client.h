@@ -29,7 +29,9 @@ class RawClient {
   bool send(std::string_view bytes);
   // One reply by its Content-Length; `to_head`: none follows.
   RawReply receive(bool to_head = false,
-                   std::chrono::milliseconds patience = std::chrono::seconds(10));
+                   std::chrono::milliseconds patience = std::chrono::seconds(60));
+  // True when something to read comes in time; it stays unread.
+  bool hears_within(std::chrono::milliseconds patience);
   // True when the other end hangs up in time without sending anything.
   bool is_closed_within(std::chrono::milliseconds patience);
 

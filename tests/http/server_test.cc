@@ -1,9 +1,11 @@
 #include "http/server.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <chrono>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <vector>
 
 #include "base/error.h"
 #include "http/raw_client.h"
@@ -149,15 +151,19 @@ TEST_CASE("long replies are packed for those who take gzip", "[http]") {
 }
 
 TEST_CASE("a kept connection is answered at once", "[http]") {
+  using Clock = std::chrono::steady_clock;
   const Served served;
   RawClient client(served.port);
-  const auto start = std::chrono::steady_clock::now();
-  for (int i = 0; i < 50; ++i) {
+  std::vector<Clock::duration> took(50);
+  for (Clock::duration& one : took) {
+    const auto start = Clock::now();
     client.send("GET /hello HTTP/1.1\r\n\r\n");
     REQUIRE(client.receive().status == 200);
+    one = Clock::now() - start;
   }
-  // Without TCP_NODELAY 43 ms each, so 2,150 ms.
-  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+  // Without TCP_NODELAY 43 ms each. A quarter counts: a busy machine makes some late, but not all.
+  std::ranges::nth_element(took, took.begin() + 12);
+  CHECK(took[12] < std::chrono::milliseconds(20));
 }
 
 TEST_CASE("an address that cannot be listened on is told plainly", "[http]") {

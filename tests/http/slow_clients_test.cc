@@ -36,7 +36,7 @@ class Gate {
 
   bool wait_for(int inside) {
     std::unique_lock lock(mutex_);
-    return changed_.wait_for(lock, 10s, [&] { return inside_ >= inside; });
+    return changed_.wait_for(lock, 60s, [&] { return inside_ >= inside; });
   }
 
  private:
@@ -76,14 +76,13 @@ std::list<RawClient> connect(int port, int count, std::string_view and_send) {
 }  // namespace
 
 TEST_CASE("a hundred clients that send a head slowly keep nobody out", "[http][threads]") {
-  const Served served;
+  const Served served(
+      {.head_timeout = 10min});  // a client that had to wait for one would wait so long
   auto slow = connect(served.port, 100, "GET /hello HTTP/1.1\r\nCookie: ");
-  const auto start = std::chrono::steady_clock::now();
   for (int i = 0; i < 20; ++i) {
     for (RawClient& client : slow) client.send("a");
     CHECK(get(served.port, "/hello").body == "hello");
   }
-  CHECK(std::chrono::steady_clock::now() - start < 3s);
 }
 
 TEST_CASE("a byte now and then does not stretch the time for head and body", "[http][threads]") {
@@ -95,7 +94,7 @@ TEST_CASE("a byte now and then does not stretch the time for head and body", "[h
     client.send(beginning);
     const auto start = std::chrono::steady_clock::now();
     RawReply reply;
-    while (reply.status == 0 && std::chrono::steady_clock::now() - start < 5s) {
+    while (reply.status == 0 && std::chrono::steady_clock::now() - start < 60s) {
       client.send("a");
       reply = client.receive(false, 50ms);
     }
@@ -106,15 +105,15 @@ TEST_CASE("a byte now and then does not stretch the time for head and body", "[h
 TEST_CASE("a connection without a request is closed in time", "[http][threads]") {
   const Served served({.keep_alive = 200ms});
   RawClient silent(served.port);
-  CHECK(silent.is_closed_within(5s));
+  CHECK(silent.is_closed_within(60s));
   RawClient asked_once(served.port);
   asked_once.send(kHello);
   CHECK(asked_once.receive().status == 200);
-  CHECK(asked_once.is_closed_within(5s));
+  CHECK(asked_once.is_closed_within(60s));
 }
 
 TEST_CASE("when full, the connection that has waited longest makes room", "[http][threads]") {
-  const Served served({.most_connections = 4});
+  const Served served({.most_connections = 4, .keep_alive = 10min});
   RawClient first(served.port);
   RawClient second(served.port);
   for (RawClient* client : {&first, &second}) {  // now `first` has waited longest
@@ -128,7 +127,7 @@ TEST_CASE("when full, the connection that has waited longest makes room", "[http
   RawClient newcomer(served.port);
   newcomer.send(kHello);
   CHECK(newcomer.receive().status == 200);
-  CHECK(second.is_closed_within(5s));
+  CHECK(second.is_closed_within(60s));
   first.send(kHello);
   CHECK(first.receive().status == 200);
 }
@@ -150,16 +149,15 @@ TEST_CASE("clients that do not take their reply make room as well", "[http][thre
   const Served served({.most_connections = 4});
   auto deaf =
       connect(served.port, 4, "GET /huge HTTP/1.1\r\n\r\n");  // 16 MB: more than any socket buffers
-  for (int i = 0; i < 20; ++i) {
-    RawClient client(served.port);
-    client.send(kHello);
-    // The four may all still be with their handler for the first few milliseconds.
-    const RawReply reply = client.receive();
-    if (reply.status == 200) SUCCEED();
-    if (reply.status == 200) return;
-    REQUIRE(reply.status == 503);
+  // Who has the first byte is with its handler no more, and is never done, since nobody reads on.
+  for (RawClient& client : deaf) REQUIRE(client.hears_within(60s));
+  // Refused, where the one that gives way takes longer than a second to leave: come again, then.
+  const auto deadline = std::chrono::steady_clock::now() + 60s;
+  RawReply reply = ask(served.port, kHello);
+  while (reply.status == 503 && std::chrono::steady_clock::now() < deadline) {
+    reply = ask(served.port, kHello);
   }
-  FAIL("nobody made room");
+  CHECK(reply.status == 200);
 }
 
 TEST_CASE("six hundred silent connections leave room for who asks", "[http][threads]") {
@@ -170,7 +168,7 @@ TEST_CASE("six hundred silent connections leave room for who asks", "[http][thre
 }
 
 TEST_CASE("stopping answers what is under way and closes what waits", "[http][threads]") {
-  Served served;
+  Served served({.keep_alive = 10min});
   RawClient idle(served.port);
   idle.send(kHello);
   REQUIRE(idle.receive().status == 200);
@@ -178,11 +176,11 @@ TEST_CASE("stopping answers what is under way and closes what waits", "[http][th
   busy.send("GET /waits HTTP/1.1\r\n\r\n");
   REQUIRE(served.gate.wait_for(1));
   std::thread stopping([&] { served.server.stop(); });
-  CHECK(idle.is_closed_within(5s));
+  CHECK(idle.is_closed_within(60s));
   served.gate.open();
   CHECK(busy.receive().body == "waited");
   stopping.join();
-  CHECK(busy.is_closed_within(5s));
+  CHECK(busy.is_closed_within(60s));
 }
 
 TEST_CASE("sixty-four clients at once each get their own answers", "[http][threads]") {

@@ -9,6 +9,7 @@
 #include "match/match.h"
 #include "match/search.h"
 #include "support/records.h"
+#include "text/text_writer.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -153,6 +154,26 @@ TEST_CASE("promotion and roll-back reach a running server, and nobody removed co
   asker.stop();
   CHECK(asker.trouble.empty());
   CHECK(asker.answered > 0);
+}
+
+TEST_CASE("a generation that somebody still writes is served once they are done",
+          "[ingest][threads]") {
+  Followed followed;
+  const int before = *followed.home.current();
+  const auto next = followed.home.generation(before + 1);
+  std::filesystem::copy(followed.home.generation(before), next,
+                        std::filesystem::copy_options::recursive);
+  {
+    const TextWriter somebody(next / "text/organisation");
+    followed.home.set_current(before + 1);
+    // It has let go of the one before, so it has tried to open the next.
+    CHECK(comes_true([&] {
+      return Generation(followed.home, std::make_shared<const Reference>(), 1, before).follows();
+    }));
+    CHECK(followed.knows("o-1"));
+  }
+  followed.store.put(maker(100));
+  CHECK(comes_true([&] { return followed.knows("o-100"); }));
 }
 
 TEST_CASE("no request fails while what is served is swapped", "[ingest][flow][threads]") {

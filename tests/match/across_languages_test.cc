@@ -147,7 +147,7 @@ TEST_CASE("answers can be narrowed to languages", "[match]") {
         std::vector<std::string>{"polish"});
 }
 
-TEST_CASE("search finds records of other languages, and marks what met", "[search]") {
+TEST_CASE("search finds records of other languages, and marks what met", "[match]") {
   const SmallLexicon lexicon;
   const SmallHome home(studios(), lexicon.path());
   SearchRequest request;
