@@ -23,6 +23,7 @@ const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {shippedRecords, startProgram} = await import('./program.mjs');
 const {screenshots} = await import('./screenshots.mjs');
+const {jumping, pressing} = await import('./staying.mjs');
 
 const langs = Object.keys(challenge);
 const widths = [360, 768, 1280];
@@ -164,6 +165,8 @@ try {
                               ['case', () => following(browser, match, true, {accessibility, layout}, problems)],
                               ['case without scripts', () => following(browser, match, false, {accessibility, layout}, problems)],
                               ['taking away', () => takingAway(page, match, problems)],
+                              ['jumping', () => jumping(browser, match, problems)],
+                              ['pressing', () => pressing(browser, match, problems)],
                               ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
                               ['hostile', () => withHostileStrings(browser, server.address, full, problems)],
                               ['hostile records', () => hostileCollection(browser)],
