@@ -23,7 +23,7 @@ const {byKeyboard} = await import('./keyboard.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {shippedRecords, startProgram} = await import('./program.mjs');
 const {screenshots} = await import('./screenshots.mjs');
-const {jumping, pressing} = await import('./staying.mjs');
+const {jumping, pickingAndSaving, pressing} = await import('./staying.mjs');
 
 const langs = Object.keys(challenge);
 const widths = [360, 768, 1280];
@@ -166,6 +166,7 @@ try {
                               ['case without scripts', () => following(browser, match, false, {accessibility, layout}, problems)],
                               ['taking away', () => takingAway(page, match, problems)],
                               ['jumping', () => jumping(browser, match, problems)],
+                              ['picking and saving', () => pickingAndSaving(browser, match, problems)],
                               ['pressing', () => pressing(browser, match, problems)],
                               ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
                               ['hostile', () => withHostileStrings(browser, server.address, full, problems)],

@@ -1,4 +1,5 @@
-// A page that is changed in place stays where its reader is. Each check adds sentences to `problems`.
+// A page that is changed in place stays where its reader is, and what was picked is kept. Each check adds sentences to `problems`.
+import {readFileSync} from 'node:fs';
 
 const top = locator => locator.evaluate(one => one.getBoundingClientRect().top);
 
@@ -41,5 +42,34 @@ export async function pressing(browser, url, problems) {
   await page.evaluate(() => window.shown);
   const moved = Math.abs(await top(page.locator('.narrow-group input[type=checkbox]:checked')) - before);
   if (moved > 24) problems.push(`pressing: the box moves by ${Math.round(moved)} px`);
+  await context.close();
+}
+
+// Picked among the suggestions or on the shortlist, seen side by side; and the shortlist leaves as files with its notes.
+export async function pickingAndSaving(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const compare = async where => {
+    for (const i of [0, 1]) await page.locator('.pick input').nth(i).check();
+    await page.click('#compare button');
+    await page.waitForURL('**/compare?**');
+    if (await page.locator('.compare-name').count() !== 2) problems.push(`comparing from ${where}: not both are shown`);
+    await page.goBack();
+  };
+  await page.goto(url);
+  await compare('the suggestions');
+  await page.waitForSelector('.hit .keep');
+  for (const i of [0, 1]) await page.locator('.hit .keep').nth(i).click();
+  await page.goto(new URL('/shortlist', url).href);
+  await page.waitForSelector('.kept-one');
+  await compare('the shortlist');
+  await page.waitForSelector('.kept-one');
+  await page.locator('.kept-note textarea').first().fill('=1+1');
+  for (const format of ['csv', 'xlsx']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click(`#file button[value=${format}]`)]);
+    if (!new RegExp(`^tandem-shortlist-.*\\.${format}$`).test(file.suggestedFilename())) problems.push(`saving: the file is called ${file.suggestedFilename()}`);
+    if (format === 'csv' && !readFileSync(await file.path(), 'utf8').includes(";'=1+1;")) problems.push('saving: the note is lost, or is a formula');
+  }
   await context.close();
 }
