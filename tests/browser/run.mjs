@@ -20,6 +20,7 @@ const {finder} = await import('./finder.mjs');
 const {choosingAPlace, correcting, firstLoad, keeping, takingAway, writing} = await import('./flows.mjs');
 const {hostileRecords, withHostileRecords, withHostileStrings} = await import('./hostile.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
+const {mailPages} = await import('./mails.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {shippedRecords, startProgram} = await import('./program.mjs');
 const {screenshots} = await import('./screenshots.mjs');
@@ -165,6 +166,7 @@ try {
                               ['case', () => following(browser, match, true, {accessibility, layout}, problems)],
                               ['case without scripts', () => following(browser, match, false, {accessibility, layout}, problems)],
                               ['taking away', () => takingAway(page, match, problems)],
+                              ['pages of mails', () => mailPages(browser, program, source, full, {accessibility, complaints, contents, layout}, problems)],
                               ['jumping', () => jumping(browser, match, problems)],
                               ['picking and saving', () => pickingAndSaving(browser, match, problems)],
                               ['pressing', () => pressing(browser, match, problems)],
