@@ -7,6 +7,7 @@
 #include "domain/match.h"
 #include "http/router.h"
 #include "http/services.h"
+#include "wire/export.h"
 
 namespace tandem {
 
@@ -30,6 +31,10 @@ void add_health_routes(Router& router, const Services& services);
 // 429 with Retry-After when this address has asked for too many matches, be it here or by a page;
 // else nothing.
 std::optional<Response> refuse_too_often(const Services& services, const Request& request);
+
+// A file to be saved, called tandem-NAME-DAY.ENDING.
+Response file_reply(std::string content, wire::ExportFormat format, const std::string& name,
+                    const Snapshot& snapshot);
 
 // `json` is an object's text; the request's id is added at its end.
 Response json_reply_with_id(std::string json, const Request& request);

@@ -36,16 +36,6 @@ Parsed<wire::ExportFormat> take_format(NamedValues& query) {
   return parsed;
 }
 
-Response file_reply(std::string content, wire::ExportFormat format, const std::string& name,
-                    const Snapshot& snapshot) {
-  const std::string ending(wire::kExportFormats[static_cast<std::size_t>(format)]);
-  Response response{.content_type = std::string(wire::content_type_of(format)),
-                    .body = std::move(content)};
-  response.set_header("Content-Disposition", "attachment; filename=\"tandem-" + name + "-" +
-                                                 snapshot.as_of() + "." + ending + "\"");
-  return response;
-}
-
 std::optional<Location> place_of(const Snapshot& snapshot, const Record& record) {
   if (const auto* one = std::get_if<Organisation>(&record)) return snapshot.place_of(*one);
   if (const auto* one = std::get_if<Cooperation>(&record)) return snapshot.place_of(*one);
@@ -135,6 +125,16 @@ Response export_match_form(const Services& services, const Request& request) {
 }
 
 }  // namespace
+
+Response file_reply(std::string content, wire::ExportFormat format, const std::string& name,
+                    const Snapshot& snapshot) {
+  const std::string ending(wire::kExportFormats[static_cast<std::size_t>(format)]);
+  Response response{.content_type = std::string(wire::content_type_of(format)),
+                    .body = std::move(content)};
+  response.set_header("Content-Disposition", "attachment; filename=\"tandem-" + name + "-" +
+                                                 snapshot.as_of() + "." + ending + "\"");
+  return response;
+}
 
 void add_export_routes(Router& router, const Services& services) {
   router.get("/api/v1/export",

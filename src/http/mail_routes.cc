@@ -92,13 +92,16 @@ ContactSide side_in(const PageRequest& asked) {
   return asked.first("side") == "partner" ? ContactSide::partner : ContactSide::sender;
 }
 
-// The sealed address that was asked for; empty when its seal is not ours.
+// The sealed address that was asked for, in the language that was chosen; empty when its seal is
+// not ours.
 std::string sealed_address(const Services& services, const PageRequest& asked) {
   const Address address = asked.path == "/subscription"
                               ? subscription_address(number_in(asked))
                               : answer_address(number_in(asked), side_in(asked));
-  return services.seal->holds(address.text(), asked.first("seal")) ? sealed(*services.seal, address)
-                                                                   : std::string();
+  const std::string_view seal = asked.first("seal");
+  return services.seal->holds(address.text(), seal)
+             ? address.with("seal", seal).in_language_of(asked).text()
+             : std::string();
 }
 
 Response subscription_reply(const Services& services, const Request& request) {

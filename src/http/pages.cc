@@ -59,8 +59,18 @@ Response shortlist_reply(const Services& services, const PageRequest& asked,
   });
 }
 
-// The list itself lives in the reader's browser, which posts it to have it shown, or to have it
-// sealed: a link that anybody may open for 30 days. Nothing of it is kept here.
+// As a table; the other formats hold records, which have no notes.
+Response shortlist_file(const Services& services, const PageRequest& asked,
+                        wire::ExportFormat format) {
+  if (format != wire::ExportFormat::xlsx) format = wire::ExportFormat::csv;
+  return services.live->answer([&](const Snapshot& snapshot) {
+    return file_reply(services.pages->shortlist_table(snapshot, asked, format), format, "shortlist",
+                      snapshot);
+  });
+}
+
+// The list itself lives in the reader's browser, which posts it to have it shown, to have it as a
+// file, or to have it sealed: a link that anybody may open for 30 days. Nothing of it is kept here.
 void add_shortlist(Router& router, const Services& services) {
   constexpr int kSharedDays = 30;
   constexpr std::size_t kLongestLink = 7'000;  // bytes; an address may have 8 KB
@@ -77,6 +87,8 @@ void add_shortlist(Router& router, const Services& services) {
   });
   router.post_form("/shortlist", [services](const Request& request) {
     const PageRequest asked = page_request(*services.pages, request, request.form);
+    if (const auto format = wire::export_format(asked.first("format")))
+      return shortlist_file(services, asked, *format);
     if (asked.first("share").empty()) return shortlist_reply(services, asked, {});
     const std::string address = shared_address(kept_of(asked), day_in(kSharedDays));
     if (address.size() > kLongestLink) {

@@ -93,8 +93,11 @@ Response StaticFiles::answer(const File& file, const Request& request) const {
   const bool for_good = request.parameter("v") == version_;
   Response response;
   response.set_header("ETag", tag);
-  response.set_header("Cache-Control",
-                      for_good ? "public, max-age=31536000, immutable" : "public, no-cache");
+  // The style sheet names fonts without a version: a changed one gets a new name.
+  const char* caching = for_good                            ? "public, max-age=31536000, immutable"
+                        : file.content_type == "font/woff2" ? "public, max-age=2592000"
+                                                            : "public, no-cache";
+  response.set_header("Cache-Control", caching);
   if (!file.packed.empty()) response.set_header("Vary", "Accept-Encoding");
   if (names_tag(request.header("if-none-match"), tag)) {
     response.status = 304;

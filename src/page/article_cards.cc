@@ -35,6 +35,16 @@ std::vector<Filter> article_language(const Desk& desk) {
   return {};
 }
 
+std::string other_language_note(const Desk& desk, const std::vector<std::string>& languages) {
+  std::set<std::string> others;
+  for (const std::string& lang : languages) {
+    if (!content_language(desk, lang).empty()) others.insert(desk.labels.language(lang));
+  }
+  if (others.empty()) return {};
+  const std::string named = join({others.begin(), others.end()}, ", ");
+  return desk.reading.words("texts_other_language", {{"language", named}});
+}
+
 std::string topic_label(const Words& words, const std::string& topic) {
   const std::string* known = words.find("topic_" + topic);
   return known != nullptr ? *known : topic;

@@ -18,6 +18,9 @@ View article_card(const Desk& desk, const Article& article,
                   const std::vector<std::string>& marked = {},
                   const std::vector<Segment>& passage = {});
 
+// Says in which other language some of what is shown is written; empty where all is in the page's.
+std::string other_language_note(const Desk& desk, const std::vector<std::string>& languages);
+
 // "Anfangen" of "start"; own words of an editor as they stand.
 std::string topic_label(const Words& words, const std::string& topic);
 

@@ -37,6 +37,14 @@ std::string_view part_of(const Article& article) {
   return found == kPartOfTopic.end() ? kParts.back() : found->second;
 }
 
+template <typename Records>
+std::string note_of(const Desk& desk, const Records& records) {
+  std::vector<std::string> languages;
+  languages.reserve(records.size());
+  for (const auto& record : records) languages.push_back(record.lang);
+  return other_language_note(desk, languages);
+}
+
 std::vector<View> parts_of_knowledge(const Desk& desk) {
   std::map<std::string_view, std::vector<View>> cards;
   for (const Article& article : articles_shown(desk)) {
@@ -126,6 +134,7 @@ Sheet knowledge_page(const Reading& reading, const Snapshot& snapshot) {
                                .canonical = "/knowledge",
                                .section = "/knowledge",
                                .noindex = !text.empty()});
+  view.maybe("language_note", note_of(desk, articles_shown(desk)));
   view.object("search", knowledge_search(reading, text));
   view.nothing("found").list("topics", {});
   if (text.empty()) {
@@ -148,6 +157,7 @@ Sheet support_page(const Reading& reading, const Snapshot& snapshot) {
                                .canonical = "/support",
                                .section = "/knowledge"});
   view.text("back_href", reading.link("/knowledge"));
+  view.maybe("language_note", note_of(desk, support_shown(desk)));
   view.list("groups", support_groups(desk));
   return {"support", std::move(view)};
 }

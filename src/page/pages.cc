@@ -108,6 +108,12 @@ std::string Pages::match_table(const Snapshot& snapshot, const PageRequest& requ
   return tandem::match_table(Desk(given, snapshot), answer, format);
 }
 
+std::string Pages::shortlist_table(const Snapshot& snapshot, const PageRequest& request,
+                                   wire::ExportFormat format) const {
+  const Reading given = reading(request);
+  return tandem::shortlist_table(Desk(given, snapshot), format);
+}
+
 std::string Pages::feed(const Snapshot& snapshot, const PageRequest& request,
                         const SearchRequest& asked) const {
   const Reading given = reading(request);

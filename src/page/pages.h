@@ -46,9 +46,11 @@ class Pages {
   [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page search(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page compare(const Snapshot& snapshot, const PageRequest& request) const;
-  // The suggestions of a match to take away: CSV or XLSX.
+  // The suggestions of a match, or a shortlist, to take away: CSV or XLSX.
   [[nodiscard]] std::string match_table(const Snapshot& snapshot, const PageRequest& request,
                                         const MatchAnswer& answer, wire::ExportFormat format) const;
+  [[nodiscard]] std::string shortlist_table(const Snapshot& snapshot, const PageRequest& request,
+                                            wire::ExportFormat format) const;
   // XML: a checked search as an Atom feed, and how a browser searches here.
   [[nodiscard]] std::string feed(const Snapshot& snapshot, const PageRequest& request,
                                  const SearchRequest& asked) const;

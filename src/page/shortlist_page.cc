@@ -1,6 +1,9 @@
 #include "page/shortlist_page.h"
 
+#include <utility>
+
 #include "base/utf8.h"
+#include "page/table.h"
 
 namespace tandem {
 
@@ -23,6 +26,21 @@ View kept_view(const Desk& desk, const Kept& kept, const Organisation& organisat
   view.maybe("content_lang", content_language(desk, organisation.lang));
   view.text("note", kept.note).flag("has_note", !kept.note.empty());
   return view;
+}
+
+struct Entry {
+  Kept kept;
+  Organisation organisation;
+};
+
+std::vector<Entry> entries_of(const PageRequest& request, const Snapshot& snapshot) {
+  std::vector<Entry> entries;
+  for (Kept& kept : kept_of(request)) {
+    if (auto record = snapshot.record(RecordType::organisation, kept.id)) {
+      entries.push_back({std::move(kept), std::get<Organisation>(std::move(*record))});
+    }
+  }
+  return entries;
 }
 
 }  // namespace
@@ -59,13 +77,28 @@ Sheet shortlist_page(const Reading& reading, const Snapshot& snapshot,
                                ? ""
                                : words("shortlist_until", {{"date", words.day(state.until)}}));
   std::vector<View> items;
-  for (const Kept& kept : state.expired ? std::vector<Kept>() : kept_of(reading.request)) {
-    if (const auto record = snapshot.record(RecordType::organisation, kept.id)) {
-      items.push_back(kept_view(desk, kept, std::get<Organisation>(*record)));
-    }
+  if (!state.expired) {
+    items = views_of(entries_of(reading.request, snapshot),
+                     [&](const Entry& one) { return kept_view(desk, one.kept, one.organisation); });
   }
   view.list("items", std::move(items));
   return {"shortlist", std::move(view), state.expired ? 410 : 200};
+}
+
+std::string shortlist_table(const Desk& desk, wire::ExportFormat format) {
+  const PageRequest& request = desk.reading.request;
+  std::vector<TableRow> rows;
+  rows.push_back(table_header(desk.reading.words,
+                              {"table_name", "table_sectors", "table_place", "fact_country",
+                               "shortlist_note", "fact_website", "table_profile"}));
+  for (const auto& [kept, one] : entries_of(request, desk.snapshot)) {
+    const Location& seat = one.location;
+    rows.push_back({one.name, desk.labels.sectors(one.sectors),
+                    seat.place.empty() ? seat.region_text : seat.place,
+                    seat.country.empty() ? "" : desk.labels.country(seat.country), kept.note,
+                    web_address(one.website), request.origin + "/organisations/" + one.id});
+  }
+  return table_file(desk.reading.words, rows, format);
 }
 
 }  // namespace tandem

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "page/cards.h"
+#include "wire/export.h"
 
 namespace tandem {
 
@@ -30,5 +31,8 @@ struct ShortlistState {
 
 // The shortlist lives in the reader's browser; this is how it looks. Unknown ids are left out.
 Sheet shortlist_page(const Reading& reading, const Snapshot& snapshot, const ShortlistState& state);
+
+// The same list to take away, notes included: CSV or XLSX (page/table.h).
+std::string shortlist_table(const Desk& desk, wire::ExportFormat format);
 
 }  // namespace tandem

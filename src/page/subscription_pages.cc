@@ -16,6 +16,7 @@ View mail_frame(const Reading& reading, const std::string& title) {
                                .canonical = "/",
                                .noindex = true});
   view.text("heading", title);
+  for (const char* field : {"kicker", "topic", "topic_href", "field"}) view.nothing(field);
   return view;
 }
 
@@ -77,7 +78,7 @@ Sheet subscribe_page(const Reading& reading, const SubscriptionDraft& draft) {
 
 Sheet subscribed_page(const Reading& reading) {
   View view = mail_frame(reading, reading.words("mail_asked_title"));
-  view.text("text", reading.words("mail_asked_text")).nothing("topic").nothing("field");
+  view.text("text", reading.words("mail_asked_text"));
   view.list("buttons", {}).text("action", "");
   return {"mail_answer", std::move(view)};
 }
@@ -90,9 +91,11 @@ Sheet subscription_page(const Reading& reading, const SubscriptionSheet& sheet) 
                             : subscription->state == SubscriptionState::active ? "active"
                                                                                : "resting";
   View view = mail_frame(reading, words("mail_" + state + "_title"));
-  view.text("text", words("mail_" + state + "_text")).text("action", sheet.action).nothing("field");
-  view.maybe("topic",
-             subscription ? topic_of(words, subscription->kind, sheet.watched) : std::string());
+  view.text("text", words("mail_" + state + "_text")).text("action", sheet.action);
+  if (subscription) {
+    view.text("topic", topic_of(words, subscription->kind, sheet.watched));
+    view.text("topic_href", reading.link(Address(sheet.watched)));
+  }
   std::vector<View> buttons;
   if (state == "confirm")
     buttons.push_back(button(words, "activate", "mail_confirm_button", false));
@@ -109,9 +112,10 @@ Sheet contact_answer_page(const Reading& reading, const ContactAnswer& answer) {
   const std::string number = std::to_string(answer.agreement.number);
   const std::string key =
       state == "asked" ? partner ? "answer_partner" : "answer_sender" : "answer_" + state;
-  View view = mail_frame(reading, words(key + "_title", {{"name", answer.name}, {"n", number}}));
-  view.text("text", words(key + "_text", {{"name", answer.name}, {"n", number}}));
-  view.text("action", answer.action).nothing("topic").nothing("field");
+  View view = mail_frame(reading, words(key + "_title", {{"name", answer.name}}));
+  view.text("kicker", words("answer_number", {{"n", number}}));
+  view.text("text", words(key + "_text", {{"name", answer.name}}));
+  view.text("action", answer.action);
   std::vector<View> buttons;
   if (state == "asked") {
     buttons.push_back(button(words, "agree", "answer_agree_button", false));

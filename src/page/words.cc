@@ -1,11 +1,15 @@
 #include "page/words.h"
 
+#include <unicode/datefmt.h>
 #include <unicode/numberformatter.h>
 #include <unicode/plurrule.h>
 
+#include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -28,12 +32,28 @@ Placeholder next_placeholder(std::string_view text, std::size_t at) {
   return {begin, end + 1, text.substr(begin + 1, end - begin - 1)};
 }
 
+// Nothing for what is no day of the calendar: "2026", "2026-02-30".
+std::optional<std::chrono::sys_days> point_of(std::string_view iso_day) {
+  using namespace std::chrono;
+  if (iso_day.size() != 10 || iso_day[4] != '-' || iso_day[7] != '-') return std::nullopt;
+  const auto part = [&](std::size_t at, std::size_t size) {
+    unsigned number = 0;
+    const char* begin = iso_day.data() + at;
+    return std::from_chars(begin, begin + size, number).ptr == begin + size ? number : 0;
+  };
+  const year_month_day date(year(static_cast<int>(part(0, 4))), month(part(5, 2)),
+                            std::chrono::day(part(8, 2)));
+  return date.ok() ? std::optional(sys_days(date)) : std::nullopt;
+}
+
 }  // namespace
 
-// What a language does with numbers. ICU knows it for every language; both objects may be shared.
+// What a language does with numbers and days. ICU knows it for every language; its objects may be
+// shared.
 struct Words::Forms {
   std::unique_ptr<const icu::PluralRules> plurals;
   icu::number::LocalizedNumberFormatter numbers;
+  std::unique_ptr<const icu::DateFormat> days;
 
   explicit Forms(const std::string& lang)
       : numbers(icu::number::NumberFormatter::withLocale(icu::Locale(lang.c_str()))) {
@@ -42,6 +62,13 @@ struct Words::Forms {
     if (U_FAILURE(status) != 0 || plurals == nullptr) {
       throw Error(ErrorKind::config, "ICU has no plural rules for '" + lang + "'");
     }
+    // English for Europe: 31 Jul 2026, not Jul 31, 2026.
+    const icu::Locale locale(lang == "en" ? "en_GB" : lang.c_str());
+    std::unique_ptr<icu::DateFormat> format(
+        icu::DateFormat::createDateInstance(icu::DateFormat::kMedium, locale));
+    if (format == nullptr) throw Error(ErrorKind::config, "ICU has no days for '" + lang + "'");
+    format->setTimeZone(*icu::TimeZone::getGMT());
+    days = std::move(format);
   }
 };
 
@@ -142,11 +169,13 @@ std::string Words::decimal(double value, int digits) const {
 }
 
 std::string Words::day(std::string_view iso_day) const {
-  const bool is_day = iso_day.size() == 10 && iso_day[4] == '-' && iso_day[7] == '-';
-  if (!is_day) return std::string(iso_day);
-  return (*this)("date", {{"year", iso_day.substr(0, 4)},
-                          {"month", iso_day.substr(5, 2)},
-                          {"day", iso_day.substr(8, 2)}});
+  const auto point = point_of(iso_day);
+  if (!point) return std::string(iso_day);
+  icu::UnicodeString text;
+  const std::chrono::milliseconds since = point->time_since_epoch();
+  forms_->days->format(static_cast<UDate>(since.count()), text);
+  std::string day;
+  return text.toUTF8String(day);
 }
 
 std::string Words::enumerate(const std::vector<std::string>& items) const {

@@ -14,8 +14,8 @@
 
 namespace tandem {
 
-// All texts of the pages in one language (web/text/<lang>.json), and numbers as it writes them.
-// Threads: const and safe to share.
+// All texts of the pages in one language (web/text/<lang>.json), numbers and days as it writes
+// them. Threads: const and safe to share.
 class Words {
  public:
   using Fills = std::initializer_list<std::pair<std::string_view, std::string_view>>;
@@ -45,7 +45,7 @@ class Words {
   [[nodiscard]] std::string number(long value) const;
   // 0,62 or 0.62; a minus sign is U+2212.
   [[nodiscard]] std::string decimal(double value, int digits) const;
-  // 31.07.2026 of the ISO day 2026-07-31; any other text as it stands.
+  // 31.07.2026 or 31 Jul 2026 of the ISO day 2026-07-31; any other text as it stands.
   [[nodiscard]] std::string day(std::string_view iso_day) const;
   // "Holz, Glas und Stein".
   [[nodiscard]] std::string enumerate(const std::vector<std::string>& items) const;

@@ -4,18 +4,18 @@ const [program, source] = process.argv.slice(2);
 
 let parts;
 try {
-  parts = await Promise.all([import('./openapi.mjs'), import('./tandem.mjs'), import('./cases.mjs')]);
+  parts = await Promise.all([import('./openapi.mjs'), import('./tandem.mjs'), import('./cases.mjs'), import('./pages.mjs')]);
 } catch (error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
   console.log('SKIPPED: run `npm ci` in tests/contract first');
   process.exit(77);
 }
-const [{Contract}, {startTandem, ask}, {cases}] = parts;
+const [{Contract}, {startTandem, ask}, {cases}, {pages}] = parts;
 
 function check(contract, one, reply) {
   const wrong = [];
   if (reply.status !== one.status) wrong.push(`answered with ${reply.status} instead of ${one.status}: ${reply.body.slice(0, 300)}`);
-  wrong.push(...contract.differences(one, reply), ...(one.check?.(reply) ?? []));
+  wrong.push(...(one.page ? [] : contract.differences(one, reply)), ...(one.check?.(reply) ?? []));
   if (!/^[0-9a-f]{16}$/.test(reply.headers['x-request-id'])) wrong.push('no request id');
   if (!reply.headers['content-security-policy']?.startsWith("default-src 'none'")) wrong.push('no security headers');
   return wrong;
@@ -71,7 +71,7 @@ try {
   say('examples of the document', contract.brokenExamples());
   checkRefusals(tandem);
   const token = await answerToken(tandem);
-  for (const one of cases) {
+  for (const one of [...cases, ...pages]) {
     const sent = typeof one.body === 'function' ? {...one, body: one.body(token)} : one;
     say(one.name, check(contract, sent, await ask(tandem.address, sent)));
   }
@@ -80,5 +80,5 @@ try {
   const code = await tandem.stop();
   if (code !== 0) say('SIGTERM', [`ended with ${code}`]);
 }
-console.log(`${cases.length} requests, ${failed} not as described`);
+console.log(`${cases.length + pages.length} requests, ${failed} not as described`);
 process.exit(failed === 0 ? 0 : 1);

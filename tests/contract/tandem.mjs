@@ -18,6 +18,8 @@ export async function startTandem(program, source) {
   const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
   run('import', ...shippedRecords(source));
   run('train');
+  // A mail server that is never called: nothing is sent until somebody is to be written to.
+  writeFileSync(join(home, 'tandem.toml'), '[mail]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "tandem@example.org"\nsite = "https://tandem.example"\nbroker = "broker@example.org"\n');
   const child = spawn(program, ['--home', home, 'serve', '--listen', '127.0.0.1:0'],
                       {cwd: source, stdio: ['ignore', 'pipe', 'inherit']});
   const address = await new Promise((resolve, reject) => {

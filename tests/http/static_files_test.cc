@@ -65,6 +65,9 @@ TEST_CASE("a file is served with its type and its tag, packed where it pays", "[
   const RawReply font = get(served.port, "/static/fonts/f.woff2", "Accept-Encoding: gzip\r\n");
   CHECK(font.headers.at("content-type") == "font/woff2");
   CHECK_FALSE(font.headers.contains("content-encoding"));
+  // A font has no version in its address, but must not be asked for again with every page.
+  CHECK(get(served.port, "/static/fonts/f.woff2").headers.at("cache-control") ==
+        "public, max-age=2592000");
 }
 
 TEST_CASE("who has the file already is told so", "[http]") {

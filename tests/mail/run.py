@@ -156,7 +156,9 @@ class Mails(unittest.TestCase):
         self.assertNotIn("winzerin@", text)
         self.assertEqual(mail["Reply-To"], "broker@example.org")
         partner = link_in(text)
-        self.assertNotIn("winzerin@", self.home.get(partner)[1])
+        page = self.home.get(partner)[1]
+        self.assertNotIn("winzerin@", page)
+        self.assertIn(f"Nachricht {number}</p>", page)
         self.assertEqual(self.home.send(partner, {"do": "agree", "address": "nirgends"})[0], 422)
         self.assertEqual(self.home.send(partner, {"do": "agree", "address": "chefin@studio.example"})[0], 303)
         _, text, _ = self.post.take("winzerin@example.org")
@@ -177,6 +179,13 @@ class Mails(unittest.TestCase):
         self.assertIn("Kein Kontakt", self.home.get(partner)[1])
         self.notice_of(number)
         self.notice_of(number)
+
+    def test_a_reader_sees_what_is_watched_and_keeps_the_language_that_was_chosen(self):
+        link = self.subscribe("leserin@example.org", "match", text=WINE, place="Freyburg")
+        self.assertIn(f'href="/match?{html.escape(urllib.parse.urlencode({"text": WINE, "place": "Freyburg"}))}"', self.home.get(link)[1])
+        status, _, location = self.home.send(link + "&lang=en", {"do": "activate"})
+        self.assertEqual((status, location), (303, link + "&lang=en"))
+        self.assertIn("You will be told", self.home.get(location)[1])
 
     def test_links_of_mails_cannot_be_made_up(self):
         link = self.subscribe("fremd@example.org", "search", q="Wein", type="organisation")

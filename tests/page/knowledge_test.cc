@@ -88,6 +88,10 @@ TEST_CASE("knowledge is listed in the reader's language, and in another where th
   const Page english = site_pages().knowledge(knowledge(), at("/knowledge", {}, "en"));
   CHECK(shows(english, "What belongs in the agreement"));
   CHECK(shows(english, "Der erste Schritt"));
+  CHECK(shows(german, "in dieser Sprache: Französisch."));
+  CHECK(shows(english, "in this language: French, German."));
+  CHECK_FALSE(shows(site_pages().support(knowledge(), at("/support")), "in dieser Sprache"));
+  CHECK(shows(site_pages().support(knowledge(), at("/support", {}, "cs")), "jazyce: němčina."));
 }
 
 TEST_CASE("articles are found by what stands in them", "[page]") {

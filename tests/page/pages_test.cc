@@ -246,6 +246,18 @@ TEST_CASE("a shortlist shows whom the browser names, in its order, with notes", 
   CHECK_FALSE(has(expired, "data-id=\"band\""));
 }
 
+TEST_CASE("a shortlist leaves as a table in the page's words, and no cell of it is a formula",
+          "[page]") {
+  const PageRequest request =
+      asking("/shortlist", {{"id", "band"}, {"note", "=1+1"}, {"id", "nobody"}, {"id", "studio"}});
+  const std::string csv = pages().shortlist_table(snapshot(), request, wire::ExportFormat::csv);
+  CHECK(csv.starts_with("\xEF\xBB\xBFName;Fach oder Branche;Ort;Land;Notiz;Website;Profil\r\n"));
+  CHECK(csv.find(";'=1+1;") != std::string::npos);
+  CHECK(csv.find("/organisations/band") < csv.find("/organisations/studio"));
+  CHECK(csv.find("nobody") == std::string::npos);
+  CHECK(pages().shortlist_table(snapshot(), request, wire::ExportFormat::xlsx).starts_with("PK"));
+}
+
 TEST_CASE("what is shared is the list with its notes, cut to a reasonable size", "[page]") {
   const PageRequest request =
       asking("/shortlist",

@@ -74,10 +74,20 @@ TEST_CASE("numbers are written as the language does", "[page]") {
   CHECK(words_in("pl").number(12345) == "12\u00a0345");
   CHECK(words_in("en").number(-12) == "\u221212");
   CHECK(words_in("fr").decimal(0.625, 2) == "0,62");
-  CHECK(words_in("cs").day("2026-07-31") == "31. 07. 2026");
   CHECK(words_in("de").decimal(0.625, 2) == "0,62");
   CHECK(words_in("en").decimal(-0.3, 2) == "\u22120.30");
   CHECK(words_in("en").decimal(-0.0001, 2) == "0.00");
+}
+
+TEST_CASE("days are written as the language does, and what is no day stays as it is", "[page]") {
+  CHECK(words_in("de").day("2026-07-01") == "01.07.2026");
+  CHECK(words_in("en").day("2026-07-31") == "31 Jul 2026");
+  CHECK(words_in("cs").day("2026-07-31") == "31. 7. 2026");
+  CHECK(words_in("pl").day("2026-07-31") == "31 lip 2026");
+  CHECK(words_in("fr").day("2026-07-31") == "31 juil. 2026");
+  for (const char* other : {"", "2026", "2026-02-30", "2026-ab-01", "immer dienstags"}) {
+    CHECK(words_in("en").day(other) == other);
+  }
 }
 
 TEST_CASE("a value in a text stays a segment of its own, so that it can be marked", "[page]") {

@@ -6,6 +6,8 @@ import {say} from "./say.js";
 
 const narrow = ".narrow input, #language";
 let current;  // the request under way
+const state = () => location.pathname + location.search;
+let shown = state();  // of which address the page shows the answer
 
 const form = () => document.getElementById("ask");
 
@@ -25,17 +27,22 @@ const opened = () => [...document.querySelectorAll(kinds)].map(one => one.open);
 function show(html, url, {keep}) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const focused = sign(document.activeElement);
+  const height = document.activeElement.getBoundingClientRect().top;
   const open = opened();
   document.title = next.title;
   document.querySelector(".lang").replaceWith(next.querySelector(".lang"));
   document.getElementById("main").replaceChildren(...next.getElementById("main").childNodes);
   const now = [...document.querySelectorAll(kinds)];
   if (keep && now.length === open.length) now.forEach((one, i) => { one.open = open[i]; });
+  shown = state();
   document.dispatchEvent(new Event("tandem:shown"));
   const heading = document.getElementById("problems") ?? document.getElementById("notice-heading");
   const again = keep && focused && document.querySelector(focused);
   (again || heading)?.focus({preventScroll: Boolean(again)});
-  if (again) say(heading?.textContent ?? "");
+  if (!again) return;
+  // What was pressed stays under the finger, however long the suggestions above it have become.
+  scrollBy(0, again.getBoundingClientRect().top - height);
+  say(heading?.textContent ?? "");
 }
 
 async function ask(url, options, how) {
@@ -83,6 +90,7 @@ for (const [name, met] of [["mouseover", true], ["mouseout", false], ["focusin",
 }
 
 addEventListener("popstate", () => {
+  if (state() === shown) return;  // only a jump within the page
   if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: true});
   else location.reload();
 });

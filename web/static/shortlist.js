@@ -55,25 +55,6 @@ async function show() {
   box().replaceChildren(...next.getElementById("shortlist").childNodes);
 }
 
-// A cell that a spreadsheet would run as a formula is made text.
-const cell = text => `"${(/^[=+\-@\t\r]/.test(text) ? "'" : "") + text.replaceAll('"', '""')}"`;
-
-function saveCsv() {
-  const rows = [...box().querySelectorAll(".kept-one")].map(one => {
-    const text = selector => one.querySelector(selector)?.textContent.trim() ?? "";
-    const link = one.querySelector("h2 a");
-    const note = one.querySelector("textarea")?.value ?? text(".kept-note").replace(/^[^:]*:\s*/, "");
-    return [link.textContent, text(".side"), text(".where"), one.querySelector("a[rel~=external]")?.href ?? "", link.href, note];
-  });
-  const lines = [["name", "sectors", "place", "website", "profile", "note"], ...rows];
-  const csv = "\ufeff" + lines.map(line => line.map(cell).join(",")).join("\r\n") + "\r\n";
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([csv], {type: "text/csv;charset=utf-8"}));
-  link.download = "tandem.csv";
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 async function share() {
   const sent = fields(read());
   sent.append("share", "1");
@@ -122,7 +103,6 @@ addEventListener("click", event => {
     change(id, (list, at) => list.splice(at, 1));
     show().then(() => { say(box().dataset.removed); document.getElementById("main").focus(); });
   } else if ("print" in button.dataset) print();
-  else if ("csv" in button.dataset) saveCsv();
   else if ("share" in button.dataset) share();
   else if ("adopt" in button.dataset) {
     const known = new Set(read().map(one => one.id));

@@ -1,0 +1,75 @@
+// A page that is changed in place stays where its reader is, and what was picked is kept. Each check adds sentences to `problems`.
+import {readFileSync} from 'node:fs';
+
+const top = locator => locator.evaluate(one => one.getBoundingClientRect().top);
+
+// A jump to a heading or a card is neither a new question nor one that misses: what is far away is laid out only when it comes near.
+export async function jumping(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(url, {waitUntil: 'networkidle'});
+  await page.evaluate(() => { document.getElementById('result').dataset.same = ''; });
+  const asked = [];
+  page.on('request', request => { if (new URL(request.url()).pathname === '/match') asked.push(request.url()); });
+  for (const [link, target] of [['.jump a', '#narrow'], ['.pin[href="#hit-8"]', '#hit-8']]) {
+    await page.locator(link).first().focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(wanted => location.hash === wanted, target);
+    const reached = await page.waitForFunction(wanted => {
+      const {top} = document.querySelector(wanted).getBoundingClientRect();
+      return top >= 0 && top < 100;
+    }, target, {timeout: 5000}).catch(() => null);
+    if (!reached) problems.push(`jumping: ${target} is not reached, but stands at ${await top(page.locator(target))}`);
+  }
+  if (await page.locator('#result[data-same]').count() !== 1) problems.push('jumping: the suggestions were replaced');
+  if (asked.length > 0) problems.push(`jumping: ${asked[0]} was asked for`);
+  await context.close();
+}
+
+// What was pressed stays under the finger, although everything above it has changed.
+export async function pressing(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  await page.goto(url, {waitUntil: 'networkidle'});
+  await page.locator('.narrow-group summary').nth(1).click();
+  const box = page.locator('.narrow-group[open] input[type=checkbox]').first();
+  await box.scrollIntoViewIfNeeded();
+  const before = await top(box);
+  await page.evaluate(() => { window.shown = new Promise(resolve => document.addEventListener('tandem:shown', () => requestAnimationFrame(resolve), {once: true})); });
+  await box.check();
+  await page.evaluate(() => window.shown);
+  const moved = Math.abs(await top(page.locator('.narrow-group input[type=checkbox]:checked')) - before);
+  if (moved > 24) problems.push(`pressing: the box moves by ${Math.round(moved)} px`);
+  await context.close();
+}
+
+// Picked among the suggestions or on the shortlist, seen side by side; and the shortlist leaves as files with its notes.
+export async function pickingAndSaving(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const compare = async where => {
+    for (const i of [0, 1]) await page.locator('.pick input').nth(i).check();
+    await page.click('#compare button');
+    await page.waitForURL('**/compare?**');
+    if (await page.locator('.compare-name').count() !== 2) problems.push(`comparing from ${where}: not both are shown`);
+    await page.goBack();
+  };
+  await page.goto(url);
+  await compare('the suggestions');
+  await page.waitForSelector('.hit .keep');
+  for (const i of [0, 1]) await page.locator('.hit .keep').nth(i).click();
+  await page.goto(new URL('/shortlist', url).href);
+  await page.waitForSelector('.kept-one');
+  await compare('the shortlist');
+  await page.waitForSelector('.kept-one');
+  await page.locator('.kept-note textarea').first().fill('=1+1');
+  for (const format of ['csv', 'xlsx']) {
+    const [file] = await Promise.all([page.waitForEvent('download'), page.click(`#file button[value=${format}]`)]);
+    if (!new RegExp(`^tandem-shortlist-.*\\.${format}$`).test(file.suggestedFilename())) problems.push(`saving: the file is called ${file.suggestedFilename()}`);
+    if (format === 'csv' && !readFileSync(await file.path(), 'utf8').includes(";'=1+1;")) problems.push('saving: the note is lost, or is a formula');
+  }
+  await context.close();
+}
