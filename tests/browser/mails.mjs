@@ -5,7 +5,7 @@ import {createServer} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {promisify} from 'node:util';
-import {startProgram} from './program.mjs';
+import {kPatience, startProgram} from './program.mjs';
 
 const kSite = 'https://tandem.example';
 const organisation = (id, offer) => ({type: 'organisation', id, lang: 'de', name: `Atelier ${id}`, kind: 'creative', sectors: ['design'], offers: [offer],
@@ -89,7 +89,7 @@ async function byEnter(page, button) {
 // Asked for, confirmed, ended: each state looked at, every button by keyboard.
 async function subscribing({browser, address, post, look, problems}) {
   const page = await browser.newPage({locale: 'de', viewport: {width: 360, height: 740}});
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   const form = '/subscribe?' + new URLSearchParams({kind: 'match', query: new URLSearchParams({text: 'Etiketten für Wein', place: 'Freyburg'}).toString()});
   await look(form, 'subscribe');
   await page.goto(address + form);
@@ -117,7 +117,7 @@ async function subscribing({browser, address, post, look, problems}) {
 // A letter, forwarded; both sides say yes.
 async function agreeing({browser, address, post, look, run, problems}) {
   const page = await browser.newPage({locale: 'de', viewport: {width: 360, height: 740}});
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   await page.goto(`${address}/contact?organisation=studio-0`);
   await page.fill('#message', 'Guten Tag!');
   await page.fill('#reply_to', 'winzerin@example.org');

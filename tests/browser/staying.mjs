@@ -1,5 +1,6 @@
 // A page that is changed in place stays where its reader is, and what was picked is kept. Each check adds sentences to `problems`.
 import {readFileSync} from 'node:fs';
+import {kPatience} from './program.mjs';
 
 const top = locator => locator.evaluate(one => one.getBoundingClientRect().top);
 
@@ -7,7 +8,7 @@ const top = locator => locator.evaluate(one => one.getBoundingClientRect().top);
 export async function jumping(browser, url, problems) {
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   await page.goto(url, {waitUntil: 'networkidle'});
   await page.evaluate(() => { document.getElementById('result').dataset.same = ''; });
   const asked = [];
@@ -19,7 +20,7 @@ export async function jumping(browser, url, problems) {
     const reached = await page.waitForFunction(wanted => {
       const {top} = document.querySelector(wanted).getBoundingClientRect();
       return top >= 0 && top < 100;
-    }, target, {timeout: 5000}).catch(() => null);
+    }, target, {timeout: kPatience}).catch(() => null);
     if (!reached) problems.push(`jumping: ${target} is not reached, but stands at ${await top(page.locator(target))}`);
   }
   if (await page.locator('#result[data-same]').count() !== 1) problems.push('jumping: the suggestions were replaced');
@@ -31,7 +32,7 @@ export async function jumping(browser, url, problems) {
 export async function pressing(browser, url, problems) {
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   await page.goto(url, {waitUntil: 'networkidle'});
   await page.locator('.narrow-group summary').nth(1).click();
   const box = page.locator('.narrow-group[open] input[type=checkbox]').first();
@@ -49,7 +50,7 @@ export async function pressing(browser, url, problems) {
 export async function pickingAndSaving(browser, url, problems) {
   const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(kPatience);
   const compare = async where => {
     for (const i of [0, 1]) await page.locator('.pick input').nth(i).check();
     await page.click('#compare button');
