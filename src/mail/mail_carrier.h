@@ -19,7 +19,7 @@ namespace tandem {
 class MailCarrier {
  public:
   struct Parts {
-    std::filesystem::path store_file, lock_file;
+    std::filesystem::path store_file{}, lock_file{};
     const Live* live = nullptr;
     const Phrasebook* words = nullptr;
     const Seal* seal = nullptr;
