@@ -33,9 +33,10 @@ Explainer::Explainer(const Snapshot& snapshot, const EncodedRequest& request,
       retrieved_(&retrieved),
       head_(head),
       sectors_(snapshot, request),
-      aligner_(request.text, *snapshot.model().lexicon),
+      words_(*snapshot.model().lexicon),
+      aligner_(request.text, words_),
       cases_(snapshot, request, retrieved, aligner_),
-      meaning_(snapshot, request) {}
+      meaning_(snapshot, request, words_) {}
 
 Hit Explainer::explain(const Scored& scored) {
   const RecordNumber number = scored.candidate.number;

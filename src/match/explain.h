@@ -48,6 +48,7 @@ class Explainer {
   const Retrieved* retrieved_;
   FeatureValues head_;
   SectorValue sectors_;
+  DocumentWords words_;
   WordAligner aligner_;
   ToldCases cases_;
   MeaningExplainer meaning_;

@@ -38,8 +38,9 @@ Embedding phrases_of_profile(const Snapshot& snapshot, RecordNumber organisation
 
 }  // namespace
 
-MeaningExplainer::MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request)
-    : snapshot_(&snapshot), request_(&request), meanings_(*snapshot.model().lexicon) {}
+MeaningExplainer::MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request,
+                                   DocumentWords& words)
+    : snapshot_(&snapshot), request_(&request), words_(&words) {}
 
 MeaningReason MeaningExplainer::explain(RecordNumber organisation, const std::string& text,
                                         const std::string& lang) {
@@ -64,8 +65,8 @@ MeaningReason MeaningExplainer::explain(RecordNumber organisation, const std::st
 const std::vector<std::string>& MeaningExplainer::terms_of(const Token& token,
                                                            const std::string& lang) {
   const auto [at, fresh] = terms_[lang].try_emplace(token.word);
-  if (fresh && !analysers_.of(lang).is_stop_word(token.word))
-    at->second = space_terms(meanings_, lang, token.word, token.term);
+  if (fresh && !words_->analysers.of(lang).is_stop_word(token.word))
+    at->second = space_terms(words_->meanings, lang, token.word, token.term);
   return at->second;
 }
 
@@ -74,7 +75,7 @@ void MeaningExplainer::name_words(const std::string& text, const std::string& la
   std::unordered_map<std::string, std::size_t> place;  // of a term in the two lists
   std::vector<TermCount> terms;
   std::vector<std::string> written;  // as it stands first
-  for (const Token& token : analysers_.of(lang).tokens(text)) {
+  for (const Token& token : words_->analysers.of(lang).tokens(text)) {
     for (const auto& term : terms_of(token, lang)) {
       const auto [at, fresh] = place.try_emplace(term, terms.size());
       if (fresh) {

@@ -5,11 +5,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "lexicon/meanings.h"
+#include "match/document_words.h"
 #include "match/encoded_request.h"
 #include "match/query_terms.h"
 #include "snapshot/snapshot.h"
-#include "text/analysis.h"
 
 namespace tandem {
 
@@ -18,7 +17,7 @@ namespace tandem {
 // made of must outlive it. Threads: one object a thread.
 class MeaningExplainer {
  public:
-  MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request);
+  MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request, DocumentWords& words);
 
   // `text` is the organisation's, in `lang`.
   MeaningReason explain(RecordNumber organisation, const std::string& text,
@@ -32,8 +31,7 @@ class MeaningExplainer {
 
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
-  DocumentMeanings meanings_;
-  Analysers analysers_;
+  DocumentWords* words_;
   std::map<std::string, TermsOfWords> terms_;  // of words met, by language
 };
 

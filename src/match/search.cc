@@ -79,7 +79,8 @@ class Searcher {
     answer.facets = count_facets(*collection_->cards, numbers, facet_fields(request_->type));
     const auto begin = std::min(static_cast<std::size_t>(request_->offset), found.size());
     const auto end = std::min(begin + static_cast<std::size_t>(request_->limit), found.size());
-    WordAligner aligner(query_, *snapshot_->model().lexicon);
+    DocumentWords words(*snapshot_->model().lexicon);
+    WordAligner aligner(query_, words);
     for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i], aligner));
     answer.suggestion = suggestion();
     return answer;

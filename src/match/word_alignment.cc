@@ -66,8 +66,8 @@ std::size_t window_start(std::string_view text, const std::vector<Meeting>& meet
 
 }  // namespace
 
-WordAligner::WordAligner(const QueryText& query, const Lexicon& lexicon)
-    : query_(&query), meanings_(lexicon) {
+WordAligner::WordAligner(const QueryText& query, DocumentWords& words)
+    : query_(&query), words_(&words) {
   query_grams_.reserve(query.words.size());
   for (const auto& word : query.words) {
     const auto grams = grams_of(word.word);
@@ -78,7 +78,7 @@ WordAligner::WordAligner(const QueryText& query, const Lexicon& lexicon)
 std::vector<Meeting> WordAligner::meetings(std::string_view text, std::string_view lang) {
   const std::string language(lang);
   MetWords& met = met_[language];
-  Analyser& analyser = analysers_.of(lang);
+  Analyser& analyser = words_->analysers.of(lang);
   std::vector<Meeting> found;
   for (const Token& token : analyser.tokens(text)) {
     const auto [at, fresh] = met.try_emplace(token.word);
@@ -109,7 +109,7 @@ std::optional<Meeting> WordAligner::meet(const Token& token, const std::string& 
 // The word of the query that most surely means what the token does.
 void WordAligner::meet_by_meaning(const Token& token, const std::string& lang, Meeting& best) {
   constexpr double kJustBelowTheSame = 0.99;
-  const auto pivots = meanings_.of(lang, token.word, token.term);
+  const auto pivots = words_->meanings.of(lang, token.word, token.term);
   for (std::size_t i = 0; i < query_->words.size(); ++i) {
     for (const auto& part : query_->words[i].meanings) {
       for (const QueryMeaning& meaning : part) {

@@ -9,8 +9,7 @@
 #include <vector>
 
 #include "domain/match.h"
-#include "lexicon/meanings.h"
-#include "text/analysis.h"
+#include "match/document_words.h"
 #include "text/query_text.h"
 
 namespace tandem {
@@ -29,7 +28,7 @@ struct Meeting {
 // must outlive it. Threads: one object a thread.
 class WordAligner {
  public:
-  WordAligner(const QueryText& query, const Lexicon& lexicon);
+  WordAligner(const QueryText& query, DocumentWords& words);
 
   // In the order of the text, at most one a word of it.
   std::vector<Meeting> meetings(std::string_view text, std::string_view lang);
@@ -42,8 +41,7 @@ class WordAligner {
 
   const QueryText* query_;
   std::vector<std::set<std::string>> query_grams_;
-  DocumentMeanings meanings_;
-  Analysers analysers_;
+  DocumentWords* words_;
   std::map<std::string, MetWords, std::less<>> met_;  // by language
 };
 

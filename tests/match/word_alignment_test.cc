@@ -9,7 +9,8 @@ namespace {
 std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
                               std::string_view lang) {
   const Lexicon none;
-  return WordAligner(query, none).meetings(text, lang);
+  DocumentWords words(none);
+  return WordAligner(query, words).meetings(text, lang);
 }
 
 std::vector<std::string> met(std::string_view query, std::string_view text) {
