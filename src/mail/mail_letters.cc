@@ -63,19 +63,17 @@ Mail confirmation(const Words& words, const std::string& topic, const std::strin
       settings);
 }
 
-Mail news(const Words& words, const Subscription& subscription, const std::string& topic,
-          const std::vector<NewsLine>& lines, const std::string& link,
-          const MailSettings& settings) {
-  const bool match = subscription.kind == SubscriptionKind::match;
+Mail news_letter(const Words& words, const News& news, const MailSettings& settings) {
+  const bool match = news.kind == SubscriptionKind::match;
   std::vector<std::string> listed;
-  listed.reserve(lines.size());
-  for (const NewsLine& line : lines) listed.push_back(line.title + "\n" + line.link);
-  Mail mail = letter(
-      words, words(match ? "mail_news_match_subject" : "mail_news_search_subject"),
-      {words(match ? "mail_news_match_text" : "mail_news_search_text"), "  " + topic,
-       join(listed, "\n\n"), words(match ? "mail_news_match_next" : "mail_news_search_next"), link},
-      settings);
-  mail.unsubscribe = link;
+  listed.reserve(news.lines.size());
+  for (const NewsLine& line : news.lines) listed.push_back(line.title + "\n" + line.link);
+  Mail mail = letter(words, words(match ? "mail_news_match_subject" : "mail_news_search_subject"),
+                     {words(match ? "mail_news_match_text" : "mail_news_search_text"),
+                      "  " + news.topic, join(listed, "\n\n"),
+                      words(match ? "mail_news_match_next" : "mail_news_search_next"), news.link},
+                     settings);
+  mail.unsubscribe = news.link;
   return mail;
 }
 

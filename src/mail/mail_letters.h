@@ -50,8 +50,14 @@ struct NewsLine {
   std::string title, link;
 };
 
-Mail news(const Words& words, const Subscription& subscription, const std::string& topic,
-          const std::vector<NewsLine>& lines, const std::string& link,
-          const MailSettings& settings);
+// What is new of what a reader watches; `link` leads to where that ends.
+struct News {
+  SubscriptionKind kind = SubscriptionKind::match;
+  std::string topic;
+  std::vector<NewsLine> lines;
+  std::string link;
+};
+
+Mail news_letter(const Words& words, const News& news, const MailSettings& settings);
 
 }  // namespace tandem

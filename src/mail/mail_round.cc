@@ -81,7 +81,8 @@ class Round {
     if (newest <= subscription.seen) return;
     const auto lines = news_for(work_.snapshot, work_.store, subscription, work_.settings.site);
     if (lines.empty()) return work_.mails.note_seen(subscription.number, newest);
-    send(news(words, subscription, topic, lines, own, work_.settings), subscription.address);
+    send(news_letter(words, {subscription.kind, topic, lines, own}, work_.settings),
+         subscription.address);
     work_.mails.note_told(subscription, newest, today());
   }
 

@@ -52,7 +52,7 @@ std::string new_message_id(const std::string& address) {
 }  // namespace
 
 std::string header_text(std::string_view text) {
-  const std::string line = one_header_line(text);
+  std::string line = one_header_line(text);
   const bool plain =
       std::ranges::all_of(line, [](const char c) { return static_cast<unsigned char>(c) < 0x80; });
   if (plain && line.find("=?") == std::string::npos) return line;
