@@ -46,7 +46,7 @@ async function mailServer() {
   await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
   const linkTo = reader => new Promise((resolve, reject) => {
     waiting.push({reader, resolve});
-    setTimeout(() => reject(new Error(`no mail to ${reader}`)), 60_000).unref();
+    setTimeout(() => reject(new Error(`no mail to ${reader}`)), kPatience).unref();
     hand();
   });
   return {port: server.address().port, linkTo, close: () => server.close()};
