@@ -110,7 +110,8 @@ void Explainer::say_meaning(InHand& one) {
   std::string text = one.hit.organisation.name + "\n" + own_text(one.hit.organisation);
   for (const ToldCase* told : one.cases) text += "\n" + told->story;
   MeaningReason reason = meaning_.explain(one.hit.number, text, one.card.lang);
-  if (!reason.yours.empty()) one.hit.reasons.emplace_back(std::move(reason));
+  const bool names_both = !reason.yours.empty() && (!reason.by_phrases || !reason.theirs.empty());
+  if (names_both) one.hit.reasons.emplace_back(std::move(reason));
 }
 
 void Explainer::say_sector(InHand& one) const {
