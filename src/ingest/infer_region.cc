@@ -8,10 +8,6 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kNeighbours = 20;
-constexpr std::size_t kStems = 40;  // the heaviest of a document: as good as all, and cheap
-constexpr std::size_t kStemsOfLarge =
-    8;  // of 20,000 documents and more, where a place's own words are plenty
-constexpr RecordNumber kLarge = 20'000;
 constexpr std::size_t kMostRegions = 6;
 constexpr int kFewestWitnesses = 4;    // that agree, of a region that is told
 constexpr float kLeastOfVotes = 0.7F;  // that they make
@@ -53,15 +49,10 @@ InferredRegions RegionInference::from_regions(const std::vector<std::string>& re
 }
 
 InferredRegions RegionInference::from_text(const std::string& text, const std::string& lang,
-                                           std::string_view country) const {
-  WeightedQuery query = reader_->weigh_words(read_query(text, lang));
-  std::erase_if(query.words, [](const WeightedTerm& term) { return term.document_frequency < 2; });
-  const std::size_t most = reader_->document_count() > kLarge ? kStemsOfLarge : kStems;
-  std::ranges::stable_sort(query.words, std::greater{}, &WeightedTerm::weight);
-  if (query.words.size() > most) query.words.resize(most);
+                                           std::string_view country) {
   std::map<std::string, double> votes;
   std::map<std::string, int> witnesses;
-  for (const TextHit& hit : reader_->retrieve(query, {1, 0}, &located_, kNeighbours)) {
+  for (const TextHit& hit : located_.closest_to(read_query(text, lang), kNeighbours)) {
     const std::string region = region_of_(hit.number);
     if (region.empty() || is_elsewhere(region, country)) continue;
     votes[region] += hit.score * hit.score;

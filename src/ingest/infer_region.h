@@ -1,13 +1,13 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "snapshot/cards.h"
-#include "text/query_text.h"
-#include "text/text_reader.h"
+#include "text/nearest_texts.h"
 
 namespace tandem {
 
@@ -29,23 +29,21 @@ struct InferredRegions {
 // for 9 of 12, and never clear.
 class RegionInference {
  public:
-  // `region_of`: the given region of a record, empty when it has none. The reader must see the
-  // documents already.
-  RegionInference(const TextReader& reader, std::function<std::string(RecordNumber)> region_of)
-      : reader_(&reader),
-        region_of_(std::move(region_of)),
-        located_(reader.labelled(kLocatedLabel)) {}
+  // `text_folder`: the index of organisations, which has their documents already. `region_of`: the
+  // given region of a record, empty when it has none.
+  RegionInference(const std::filesystem::path& text_folder,
+                  std::function<std::string(RecordNumber)> region_of)
+      : located_(text_folder, kLocatedLabel), region_of_(std::move(region_of)) {}
 
   // `country`: that of the record where it says so; regions elsewhere do not count.
   [[nodiscard]] static InferredRegions from_regions(const std::vector<std::string>& regions,
                                                     std::string_view country);
   [[nodiscard]] InferredRegions from_text(const std::string& text, const std::string& lang,
-                                          std::string_view country) const;
+                                          std::string_view country);
 
  private:
-  const TextReader* reader_;
+  NearestTexts located_;
   std::function<std::string(RecordNumber)> region_of_;
-  std::vector<bool> located_;
 };
 
 }  // namespace tandem

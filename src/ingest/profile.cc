@@ -89,14 +89,18 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   return document;
 }
 
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
-                                Analysers& analysers, DocumentMeanings& meanings) {
-  Analyser& analyser = analysers.of(lang);
+ReadDocument DocumentReader::read(const TextDocument& document) {
+  return read_document(document, analysers_,
+                       [this](const std::string& lang, const std::string& word,
+                              const std::string& stem) { return meanings_.of(lang, word, stem); });
+}
+
+std::vector<TermCount> terms_of(const ReadDocument& document) {
   std::map<std::string, double> counts;
-  for (const Token& token : analyser.tokens(text)) {
-    if (analyser.is_stop_word(token.word)) continue;
-    for (auto& term : space_terms(meanings, lang, token.word, token.term))
-      ++counts[std::move(term)];
+  for (const CountedForm& form : document.words) {
+    if (form.terms.size() == 1) counts[form.terms.front().substr(1)] += form.count;
+    for (std::size_t i = 1; i < form.terms.size(); ++i)
+      counts['=' + form.terms[i].substr(1)] += form.count;
   }
   std::vector<TermCount> terms;
   terms.reserve(counts.size());

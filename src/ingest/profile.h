@@ -6,7 +6,7 @@
 #include "domain/record.h"
 #include "lexicon/meanings.h"
 #include "text/analysis.h"
-#include "text/text_document.h"
+#include "text/read_document.h"
 #include "vector/lsa_model.h"
 
 namespace tandem {
@@ -20,8 +20,20 @@ TextDocument profile_of(const Cooperation& cooperation, RecordNumber number,
                         const std::vector<std::string>& partner_names);
 TextDocument profile_of(const Article& article, RecordNumber number);
 
-// Terms of a text with their counts, stop words left out: what the vector space is made of.
-std::vector<TermCount> terms_of(const std::string& text, const std::string& lang,
-                                Analysers& analysers, DocumentMeanings& meanings);
+// A document's words with their meanings. Threads: one object a thread. The lexicon must outlive
+// it.
+class DocumentReader {
+ public:
+  explicit DocumentReader(const Lexicon& lexicon) : meanings_(lexicon) {}
+
+  ReadDocument read(const TextDocument& document);
+
+ private:
+  Analysers analysers_;
+  DocumentMeanings meanings_;
+};
+
+// What the vector space is made of: as space_terms has them.
+std::vector<TermCount> terms_of(const ReadDocument& document);
 
 }  // namespace tandem

@@ -93,4 +93,23 @@ Split split_by_time(const std::vector<Cooperation>& cooperations,
   return Splitter(cooperations, organisations).split();
 }
 
+std::vector<const Organisation*> candidates_of(const std::vector<Organisation>& organisations,
+                                               const std::set<std::string>& taking_part,
+                                               std::size_t most) {
+  const auto takes_part = [&](const Organisation& one) { return taking_part.contains(one.id); };
+  const auto certain = static_cast<std::size_t>(std::ranges::count_if(organisations, takes_part));
+  const std::size_t others = organisations.size() - certain;
+  const std::size_t room = std::min(others, most - std::min(certain, most));
+  std::vector<const Organisation*> candidates;
+  std::size_t seen = 0;
+  for (const Organisation& one : organisations) {
+    const bool certainly = takes_part(one);
+    // Every so many-th, so that `room` of the others come in.
+    const bool chosen = !certainly && (seen + 1) * room / others > seen * room / others;
+    if (!certainly) ++seen;
+    if (certainly || chosen) candidates.push_back(&one);
+  }
+  return candidates;
+}
+
 }  // namespace tandem

@@ -31,4 +31,10 @@ struct Split {
 Split split_by_time(const std::vector<Cooperation>& cooperations,
                     const std::vector<Organisation>& organisations);
 
+// Who is there to suggest while a model is tried: everybody, but of more than `most` only those who
+// take part (ids) and every so many-th of the others, in the order given.
+std::vector<const Organisation*> candidates_of(const std::vector<Organisation>& organisations,
+                                               const std::set<std::string>& taking_part,
+                                               std::size_t most);
+
 }  // namespace tandem

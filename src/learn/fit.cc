@@ -11,7 +11,6 @@
 #include "ingest/entry.h"
 #include "ingest/profile.h"
 #include "lexicon/lexicon.h"
-#include "lexicon/meanings.h"
 #include "vector/lsa_fit.h"
 #include "wire/model_card.h"
 
@@ -29,40 +28,47 @@ ModelCard load_defaults(const std::filesystem::path& models_folder, const std::s
   return wire::model_card_from_json(read_file(file), file.string());
 }
 
+namespace {
+
+constexpr std::size_t kMostFitted = 20'000;  // more would change little and take long
+
+// Of a large collection every n-th organisation is fitted, the rest is folded in.
+std::vector<RecordNumber> fitted_numbers(const Store& store) {
+  const auto ids = store.ids(RecordType::organisation);
+  const std::size_t step = ids.size() / kMostFitted + 1;
+  std::vector<RecordNumber> numbers;
+  for (std::size_t i = 0; i < ids.size(); i += step) {
+    if (const auto number = store.number_of(RecordType::organisation, ids[i]))
+      numbers.push_back(*number);
+  }
+  return numbers;
+}
+
+}  // namespace
+
 std::optional<ModelCard> fit_model(const Home& home, const Store& store, const ModelCard& recipe,
                                    int number, const Watch& watch) {
-  const std::size_t all = store.count(RecordType::organisation);
-  if (all == 0) {
+  const std::vector<RecordNumber> numbers = fitted_numbers(store);
+  if (numbers.empty()) {
     throw Error(ErrorKind::config,
                 "no organisations to learn from; run 'tandem import FILE…' first");
   }
   ModelCard card = recipe;
   std::vector<std::vector<TermCount>> documents;
   std::vector<std::pair<std::string, std::string>> texts;  // with their languages
-  documents.reserve(all);
   std::uint64_t hash = 0;
   const Lexicon lexicon(home.lexicon());
-  DocumentMeanings meanings(lexicon);
-  Analysers analysers;
-  LsaSettings settings;
-  settings.seed = card.seed;
-  const std::size_t step = fitted_step(all, settings);
+  DocumentReader reader(lexicon);
   const Gazetteer no_places;  // of an entry its text alone is read
   EntryMaker maker(store, no_places);
-  std::vector<RecordNumber> numbers;
-  store.for_each(RecordType::organisation,
-                 [&](const Stored& stored) { numbers.push_back(stored.number); });
+  documents.reserve(numbers.size());
   for (const RecordNumber organisation : numbers) {
     if (watch.stops()) return std::nullopt;
     const Entry entry = maker.make(RecordType::organisation, organisation);
-    // Of a large collection only every so many are fitted: the others need no terms.
-    const bool fitted = documents.size() % step == 0;
-    documents.push_back(
-        fitted ? terms_of(entry.document.text, entry.document.lang, analysers, meanings)
-               : std::vector<TermCount>());
+    documents.push_back(terms_of(reader.read(entry.document)));
     hash = fnv64(to_hex(hash) + entry.document.text);
     if (card.embedder != "svd") texts.emplace_back(entry.document.text, entry.document.lang);
-    if (watch.progress) watch.progress(documents.size(), all, "profiles read");
+    if (watch.progress) watch.progress(documents.size(), numbers.size(), "profiles read");
   }
   card.known_cooperations = store.count(RecordType::cooperation);
   if (card.data_hash.empty()) card.data_hash = to_hex(hash);
@@ -73,7 +79,7 @@ std::optional<ModelCard> fit_model(const Home& home, const Store& store, const M
   std::filesystem::create_directories(beside);
   copy_lexicon(home.lexicon(), Home::lexicon_below(beside));
   card.lexicon = lexicon.hash();
-  const LsaFit fit = fit_lsa(documents, settings, beside / "model.bin");
+  const LsaFit fit = fit_lsa(documents, {.seed = card.seed}, beside / "model.bin");
   card.documents = fit.documents;
   card.terms = fit.terms;
   card.dimension = fit.dimension;

@@ -64,6 +64,14 @@ std::vector<const PastCase*> newest_of(const std::vector<PastCase>& cases, std::
   return newest;
 }
 
+std::set<std::string> partners_of(const std::vector<Cooperation>& cooperations) {
+  std::set<std::string> partners;
+  for (const Cooperation& one : cooperations) {
+    for (const Partner& partner : one.partners) partners.insert(partner.organisation);
+  }
+  return partners;
+}
+
 void add_results(const std::vector<Asked>& before, const std::vector<Asked>& after,
                  bool made_unseen, std::vector<CaseResult>& results) {
   const auto old_way = ndcg_of(before);
@@ -144,6 +152,7 @@ class Training {
     return {inputs.organisations,
             split_.past,
             split_.left_out,
+            partners_of(inputs.cooperations),
             {settings_->defaults, settings_->reference, settings_->lexicon, settings_->encoder,
              settings_->stop}};
   }

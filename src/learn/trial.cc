@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kThreads = 2;
 constexpr int kModel = 1;
+constexpr std::size_t kMostCandidates = 20'000;
 
 std::string newest_year_of(const std::vector<Cooperation>& cooperations) {
   int newest = 1;
@@ -50,7 +51,8 @@ Asked ask_one(const Snapshot& snapshot, const PastCase& one) {
 }  // namespace
 
 Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<Cooperation>& known,
-             const std::set<std::string>& left_out_titles, const TrialSettings& settings)
+             const std::set<std::string>& left_out_titles, const std::set<std::string>& taking_part,
+             const TrialSettings& settings)
     : home_(folder_.path()),
       store_(home_.store()),
       as_of_(newest_year_of(known)),
@@ -58,7 +60,8 @@ Trial::Trial(const std::vector<Organisation>& organisations, const std::vector<C
   if (!settings.lexicon.empty()) copy_lexicon(settings.lexicon, home_.lexicon());
   share_encoder(settings.encoder, home_);
   Store::Transaction transaction(store_);
-  for (Organisation one : organisations) {
+  for (const Organisation* candidate : candidates_of(organisations, taking_part, kMostCandidates)) {
+    Organisation one = *candidate;
     std::erase_if(one.past_work,
                   [&](const std::string& title) { return left_out_titles.contains(title); });
     one.contact.clear();

@@ -27,16 +27,16 @@ bool PostingSums::are_settled(std::size_t depth, double left) {
   return left < kSettled * static_cast<double>(*last);
 }
 
-std::vector<TextHit> PostingSums::best(std::size_t depth) const {
-  std::vector<RecordNumber> order = found_;
-  const auto end = order.begin() + static_cast<std::ptrdiff_t>(std::min(depth, order.size()));
-  std::partial_sort(order.begin(), end, order.end(), [&](RecordNumber a, RecordNumber b) {
-    return sums_[a] != sums_[b] ? sums_[a] > sums_[b] : a < b;
+std::vector<TextHit> best_sums(std::vector<RecordNumber> found, const std::vector<float>& sums,
+                               std::size_t count) {
+  const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(count, found.size()));
+  std::partial_sort(found.begin(), end, found.end(), [&](RecordNumber a, RecordNumber b) {
+    return sums[a] != sums[b] ? sums[a] > sums[b] : a < b;
   });
   std::vector<TextHit> hits;
-  hits.reserve(static_cast<std::size_t>(end - order.begin()));
-  for (auto at = order.begin(); at != end; ++at)
-    hits.push_back({*at, static_cast<double>(sums_[*at])});
+  hits.reserve(static_cast<std::size_t>(end - found.begin()));
+  for (auto at = found.begin(); at != end; ++at)
+    hits.push_back({*at, static_cast<double>(sums[*at])});
   return hits;
 }
 

@@ -11,6 +11,11 @@
 
 namespace tandem {
 
+// Of the documents `found`, those of the largest `sums` (by number): best first, ties by lower
+// number.
+std::vector<TextHit> best_sums(std::vector<RecordNumber> found, const std::vector<float>& sums,
+                               std::size_t count);
+
 // Sums over Xapian's posting lists, a term at a time: what each term earns a document is added to
 // the document's sum. For queries of many terms of unequal weight (every meaning of every word in
 // other languages) that is several times faster than Xapian's own matcher, which walks all lists
@@ -43,7 +48,9 @@ class PostingSums {
   [[nodiscard]] bool are_settled(std::size_t depth, double left);
 
   // Best first, ties by lower number.
-  [[nodiscard]] std::vector<TextHit> best(std::size_t depth) const;
+  [[nodiscard]] std::vector<TextHit> best(std::size_t depth) const {
+    return best_sums(found_, sums_, depth);
+  }
 
  private:
   Xapian::Database database_;

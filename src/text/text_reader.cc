@@ -4,14 +4,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 
 #include "text/bm25.h"
 #include "text/near_words.h"
 #include "text/posting_sums.h"
+#include "text/read_index.h"
 #include "text/text_document.h"
 #include "text/weigh_meanings.h"
-#include "text/xapian_errors.h"
 
 namespace tandem {
 
@@ -32,15 +31,6 @@ namespace {
 constexpr double kLarge = 20'000;  // documents
 constexpr std::size_t kNear = 64;  // 400 find no more in 8,000 documents, at twice the price
 constexpr std::size_t kNearOfLarge = 12;
-
-template <typename Body>
-auto read_index(const std::filesystem::path& folder, Body&& body) {
-  try {
-    return with_xapian_errors(folder, body);
-  } catch (const Xapian::DatabaseModifiedError&) {
-    throw TextIndexMoved();
-  }
-}
 
 // Ascending by key; one said by several words belongs to the first.
 void merge_repeated(std::vector<WeightedGram>& grams) {
@@ -84,40 +74,7 @@ std::vector<FoundBy> found_by(const WeightedQuery& query, TextWeights weights) {
   return terms;
 }
 
-// More documents than there can be: sums that are the answer themselves do not stop early.
-constexpr std::size_t kToTheEnd = std::numeric_limits<std::size_t>::max();
-
-// What is added up: the terms' posting lists, over documents whose lengths `rows` knows (nullptr:
-// Xapian does).
-struct Postings {
-  const Xapian::Database& database;
-  const WordRows* rows;
-  std::vector<FoundBy> terms;
-};
-
-// The best `depth`; stops once the best `settled` cannot change much.
-std::vector<TextHit> add_up(const Postings& postings, AllowedDocuments allowed, std::size_t depth,
-                            std::size_t settled) {
-  double left = 0;
-  for (const FoundBy& one : postings.terms) left += kBm25Most * one.weight;
-  const WordRows* rows = postings.rows;
-  const double average = postings.database.get_average_length();
-  PostingSums sums(postings.database, allowed);
-  for (const FoundBy& one : postings.terms) {
-    if (sums.are_settled(settled, left)) break;
-    sums.add(one.term, [&](const Xapian::PostingIterator& at) {
-      const double length = rows != nullptr ? rows->length(*at) : at.get_doclength();
-      return one.weight * bm25_tf(at.get_wdf(), length, average);
-    });
-    left -= kBm25Most * one.weight;
-  }
-  return sums.best(depth);
-}
-
 }  // namespace
-
-TextReader::TextReader(const std::filesystem::path& folder)
-    : TextReader(folder, std::make_shared<const WordRows>(folder)) {}
 
 TextReader::TextReader(const std::filesystem::path& folder, std::shared_ptr<const WordRows> rows)
     : state_(std::make_unique<State>()) {
@@ -150,44 +107,32 @@ RecordNumber TextReader::document_frequency(const std::string& stem) const {
                     [&] { return state_->database.get_termfreq(kWordPrefix + stem); });
 }
 
-WeightedQuery TextReader::weigh_words(const QueryText& query) const {
+WeightedQuery TextReader::weigh(const QueryText& query) const {
   return read_index(state_->folder, [&] {
     WeightedQuery weighted;
     weighted.lang = query.lang;
-    for (std::size_t i = 0; i < query.words.size(); ++i) {
-      const QueryWord& word = query.words[i];
-      if (!(word.weight > 0)) continue;
-      const std::string term = kWordPrefix + word.stem;
-      const double frequency = state_->database.get_termfreq(term);
-      weighted.words.push_back({term, i, word.weight * state_->idf(frequency), frequency, 0});
-      weighted.bound += kBm25Most * weighted.words.back().weight;
-    }
-    return weighted;
-  });
-}
-
-WeightedQuery TextReader::weigh(const QueryText& query) const {
-  return read_index(state_->folder, [&] {
-    WeightedQuery weighted = weigh_words(query);
     const auto frequency = [&](const std::string& term) {
       return static_cast<double>(state_->database.get_termfreq(term));
     };
     const double own = frequency(kLabelPrefix + language_label(query.lang));
     const CollectionCounts counts{state_->documents, state_->documents - own, frequency};
     const GramTable& grams = state_->rows->grams();
-    weighted.bound = 0;
-    for (WeightedTerm& term : weighted.words) {
-      const QueryWord& word = query.words[term.word];
+    for (std::size_t i = 0; i < query.words.size(); ++i) {
+      const QueryWord& word = query.words[i];
+      if (!(word.weight > 0)) continue;
+      WeightedTerm term{kWordPrefix + word.stem, i, 0, 0, 0};
+      term.document_frequency = frequency(term.term);
+      term.weight = word.weight * state_->idf(term.document_frequency);
       const auto keys = gram_keys_of(word.word);
       for (const std::uint32_t key : keys) {
         const std::uint32_t number = grams.number_of(key);
         const double documents = number != 0 ? grams.documents(number) : 0;
-        weighted.grams.push_back(
-            {key, number, term.word, word.weight * state_->idf(documents), documents});
+        weighted.grams.push_back({key, number, i, word.weight * state_->idf(documents), documents});
         term.grams += weighted.grams.back().weight;
       }
       weigh_meanings(word, counts, term, static_cast<int>(keys.size()), weighted);
       weighted.bound += kBm25Most * term.weight;
+      weighted.words.push_back(std::move(term));
     }
     merge_repeated(weighted.grams);
     return weighted;
@@ -205,20 +150,24 @@ void TextReader::look_near(WeightedQuery& query) const {
 std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights weights,
                                       AllowedDocuments allowed, std::size_t depth) const {
   return read_index(state_->folder, [&] {
-    return add_up({state_->database, state_->rows.get(), found_by(query, weights)}, allowed, depth,
-                  depth);
+    const std::vector<FoundBy> terms = found_by(query, weights);
+    double left = 0;
+    for (const FoundBy& one : terms) left += kBm25Most * one.weight;
+    const double average = state_->database.get_average_length();
+    PostingSums sums(state_->database, allowed);
+    for (const FoundBy& one : terms) {
+      if (sums.are_settled(depth, left)) break;
+      sums.add(one.term, [&](const Xapian::PostingIterator& at) {
+        return one.weight * bm25_tf(at.get_wdf(), state_->rows->length(*at), average);
+      });
+      left -= kBm25Most * one.weight;
+    }
+    return sums.best(depth);
   });
 }
 
 std::vector<TextHit> TextReader::retrieve(const WeightedQuery& query, TextWeights weights,
                                           AllowedDocuments allowed, std::size_t depth) const {
-  const bool exact_already = !(weights.grams > 0) && query.meanings.empty();
-  if (exact_already) {
-    return read_index(state_->folder, [&] {
-      return add_up({state_->database, state_->rows.get(), found_by(query, weights)}, allowed,
-                    depth, kToTheEnd);
-    });
-  }
   std::vector<TextHit> hits = find(query, weights, allowed, depth);
   if (hits.empty()) return hits;
   TextScorer exact = scorer(query);
@@ -250,18 +199,6 @@ std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, AllowedD
     for (const FoundBy& one : terms)
       sums.add(one.term, [&](const auto&) { return one.weight / bound; });
     return sums.best(depth);
-  });
-}
-
-std::vector<bool> TextReader::labelled(const std::string& label) const {
-  return read_index(state_->folder, [&] {
-    std::vector<bool> carry(state_->database.get_lastdocid() + 1);
-    const std::string term = kLabelPrefix + label;
-    for (auto at = state_->database.postlist_begin(term); at != state_->database.postlist_end(term);
-         ++at) {
-      carry[*at] = true;
-    }
-    return carry;
   });
 }
 

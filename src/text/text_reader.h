@@ -34,8 +34,7 @@ using AllowedDocuments = const std::vector<bool>*;
 // Throws TextIndexMoved, Error(corrupt | io).
 class TextReader {
  public:
-  explicit TextReader(const std::filesystem::path& folder);
-  // Without rows it knows words only, and takes longer to find.
+  // `rows`: of the same folder and revision.
   TextReader(const std::filesystem::path& folder, std::shared_ptr<const WordRows> rows);
   TextReader(const TextReader&) = delete;
   TextReader& operator=(const TextReader&) = delete;
@@ -47,8 +46,7 @@ class TextReader {
   [[nodiscard]] RecordNumber document_count() const;
   [[nodiscard]] RecordNumber document_frequency(const std::string& stem) const;
 
-  // The query with this collection's statistics: its words; its words and 4-grams.
-  [[nodiscard]] WeightedQuery weigh_words(const QueryText& query) const;
+  // The query with this collection's statistics.
   [[nodiscard]] WeightedQuery weigh(const QueryText& query) const;
   // Adds the collection's words that are like the query's, so that they can be found by.
   void look_near(WeightedQuery& query) const;
@@ -66,8 +64,6 @@ class TextReader {
   [[nodiscard]] std::vector<TextHit> retrieve_names(const QueryText& query,
                                                     AllowedDocuments allowed,
                                                     std::size_t depth) const;
-  // By number: the documents that carry a label.
-  [[nodiscard]] std::vector<bool> labelled(const std::string& label) const;
   // A word of the collection spelt nearly so, for words that it does not know; empty when there is
   // none.
   [[nodiscard]] std::string nearest_spelling(const std::string& word) const;

@@ -6,7 +6,6 @@
 #include <optional>
 #include <unordered_map>
 
-#include "text/analysis.h"
 #include "text/word_rows.h"
 #include "text/xapian_errors.h"
 
@@ -22,28 +21,12 @@ constexpr const char* kFormat = "2";
 
 struct TextWriter::State {
   std::filesystem::path folder;
-  WordMeanings meanings;
   Xapian::WritableDatabase database;
-  Analysers analysers;
-
-  // The terms of one word: its stem, and what it may mean.
-  [[nodiscard]] CountedForm form_of(const Token& token, const std::string& lang) const {
-    CountedForm form{token.word, {kWordPrefix + token.term}, 0, 0};
-    if (meanings) {
-      for (const auto& pivot : meanings(lang, token.word, token.term))
-        form.terms.push_back(kMeaningPrefix + pivot);
-    }
-    form.grams = static_cast<std::uint32_t>(gram_keys_of(token.word).size());
-    return form;
-  }
-
   std::optional<WordRowsWriter> rows;
 };
 
-TextWriter::TextWriter(const std::filesystem::path& folder, WordMeanings meanings)
-    : state_(std::make_unique<State>()) {
+TextWriter::TextWriter(const std::filesystem::path& folder) : state_(std::make_unique<State>()) {
   state_->folder = folder;
-  state_->meanings = std::move(meanings);
   with_xapian_errors(folder, [&] {
     std::filesystem::create_directories(folder.parent_path());
     check_sizes(folder);
@@ -67,19 +50,10 @@ Seq TextWriter::seq() const {
   return seq.empty() ? 0 : std::min<Seq>(std::stoll(seq), state_->rows->seq());
 }
 
-void TextWriter::upsert(const TextDocument& document) {
-  std::unordered_map<std::string, std::size_t> places;  // of a word in `words`
-  std::vector<CountedForm> words;
-  Analyser& analyser = state_->analysers.of(document.lang);
-  for (const Token& token : analyser.tokens(document.text)) {
-    if (analyser.is_stop_word(token.word)) continue;
-    const auto [at, fresh] = places.try_emplace(token.word, words.size());
-    if (fresh) words.push_back(state_->form_of(token, document.lang));
-    ++words[at->second].count;
-  }
+void TextWriter::upsert(const ReadDocument& document) {
   std::unordered_map<std::string, std::uint32_t> counts;
   std::uint32_t grams = 0;
-  for (const CountedForm& word : words) {
+  for (const CountedForm& word : document.words) {
     for (const auto& term : word.terms) counts[term] += word.count;
     grams += word.count * word.grams;
   }
@@ -87,13 +61,12 @@ void TextWriter::upsert(const TextDocument& document) {
   for (const auto& [term, count] : counts) entry.add_term(term, count);
   if (grams > 0) entry.add_term(kLengthTerm, grams);
   entry.add_boolean_term(kLabelPrefix + language_label(document.lang));
-  for (const Token& token : words_of(document.names))
-    entry.add_boolean_term(kNamePrefix + token.word);
+  for (const auto& name : document.names) entry.add_boolean_term(kNamePrefix + name);
   for (const auto& label : document.labels) entry.add_boolean_term(kLabelPrefix + label);
-  state_->rows->upsert(document.number, document.lang, words);
+  state_->rows->upsert(document.number, document.lang, document.words);
   with_xapian_errors(state_->folder, [&] {
     if (document.spelling) {
-      for (const auto& [word, at] : places) state_->database.add_spelling(word);
+      for (const CountedForm& form : document.words) state_->database.add_spelling(form.word);
     }
     state_->database.replace_document(document.number, entry);
   });

@@ -4,7 +4,7 @@
 #include <memory>
 
 #include "domain/record.h"
-#include "text/text_document.h"
+#include "text/read_document.h"
 
 namespace tandem {
 
@@ -13,8 +13,7 @@ namespace tandem {
 // corrupt | conflict).
 class TextWriter {
  public:
-  // Made when missing. Without `meanings`, documents are found in their own language only.
-  explicit TextWriter(const std::filesystem::path& folder, WordMeanings meanings = nullptr);
+  explicit TextWriter(const std::filesystem::path& folder);  // made when missing
   TextWriter(const TextWriter&) = delete;
   TextWriter& operator=(const TextWriter&) = delete;
   TextWriter(TextWriter&&) noexcept;
@@ -24,7 +23,7 @@ class TextWriter {
   // The seq of the last commit; 0 for a new index.
   [[nodiscard]] Seq seq() const;
   // Put or replace; may be repeated safely.
-  void upsert(const TextDocument& document);
+  void upsert(const ReadDocument& document);
   void remove(RecordNumber number);
   // Documents and seq become visible together. Explicit, since Xapian's destructor swallows errors.
   void commit(Seq seq);

@@ -13,6 +13,7 @@
 #include "base/row_log.h"
 #include "domain/record.h"
 #include "text/gram_table.h"
+#include "text/read_document.h"
 #include "text/word_forms.h"
 
 namespace tandem {
@@ -83,14 +84,6 @@ class WordRows {
 
 // The first four letters of a language's code, as rows have it.
 std::uint32_t packed_language(std::string_view lang);
-
-// One different word of a document.
-struct CountedForm {
-  std::string word;
-  std::vector<std::string> terms;
-  std::uint32_t count = 0;
-  std::uint32_t grams = 0;  // that the word has
-};
 
 // Threads: one writer a folder.
 class WordRowsWriter {

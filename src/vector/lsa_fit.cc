@@ -29,10 +29,10 @@ struct Vocabulary {
 };
 
 // Terms of at least two documents.
-Vocabulary vocabulary_of(std::span<const std::vector<TermCount>* const> documents) {
+Vocabulary vocabulary_of(std::span<const std::vector<TermCount>> documents) {
   std::map<std::string, int> frequency;
-  for (const auto* document : documents) {
-    for (const auto& entry : *document) ++frequency[entry.term];
+  for (const auto& document : documents) {
+    for (const auto& entry : document) ++frequency[entry.term];
   }
   Vocabulary vocabulary;
   const double total = static_cast<double>(documents.size());
@@ -44,11 +44,10 @@ Vocabulary vocabulary_of(std::span<const std::vector<TermCount>* const> document
   return vocabulary;
 }
 
-Sparse matrix_of(std::span<const std::vector<TermCount>* const> documents,
-                 const Vocabulary& vocabulary) {
+Sparse matrix_of(std::span<const std::vector<TermCount>> documents, const Vocabulary& vocabulary) {
   std::vector<Eigen::Triplet<float>> cells;
   for (std::size_t d = 0; d < documents.size(); ++d) {
-    for (const auto& [term, count] : *documents[d]) {
+    for (const auto& [term, count] : documents[d]) {
       const auto at = std::ranges::lower_bound(vocabulary.terms, term);
       if (at == vocabulary.terms.end() || *at != term) continue;
       const auto column = static_cast<std::size_t>(at - vocabulary.terms.begin());
@@ -136,28 +135,21 @@ void write_model(const Vocabulary& vocabulary, const Dense& rows,
 
 }  // namespace
 
-std::size_t fitted_step(std::size_t documents, const LsaSettings& settings) {
-  return documents / std::max<std::size_t>(settings.most_documents, 1) + 1;
-}
-
 LsaFit fit_lsa(std::span<const std::vector<TermCount>> documents, const LsaSettings& settings,
                const std::filesystem::path& file) {
-  std::vector<const std::vector<TermCount>*> sample;
-  const std::size_t step = fitted_step(documents.size(), settings);
-  for (std::size_t i = 0; i < documents.size(); i += step) sample.push_back(&documents[i]);
-  const double root = kDimensionsPerRoot * std::sqrt(static_cast<double>(sample.size()));
-  const std::size_t dimension = std::min(
-      {settings.most_dimensions, sample.size() / 3, static_cast<std::size_t>(std::lround(root))});
+  const double root = kDimensionsPerRoot * std::sqrt(static_cast<double>(documents.size()));
+  const std::size_t dimension = std::min({settings.most_dimensions, documents.size() / 3,
+                                          static_cast<std::size_t>(std::lround(root))});
   Vocabulary vocabulary;
-  if (sample.size() >= kFewestDocuments) vocabulary = vocabulary_of(sample);
+  if (documents.size() >= kFewestDocuments) vocabulary = vocabulary_of(documents);
   if (vocabulary.terms.empty()) {
     write_model({}, Dense(0, 0), file);
-    return {sample.size(), 0, 0};
+    return {documents.size(), 0, 0};
   }
-  const Sparse matrix = matrix_of(sample, vocabulary);
+  const Sparse matrix = matrix_of(documents, vocabulary);
   const Dense rows = term_rows(matrix, static_cast<Eigen::Index>(dimension), settings.seed);
   write_model(vocabulary, rows, file);
-  return {sample.size(), vocabulary.terms.size(), static_cast<std::size_t>(rows.cols())};
+  return {documents.size(), vocabulary.terms.size(), static_cast<std::size_t>(rows.cols())};
 }
 
 }  // namespace tandem

@@ -11,17 +11,12 @@ namespace tandem {
 
 struct LsaSettings {
   std::size_t most_dimensions = 256;
-  std::size_t most_documents =
-      20'000;  // of a larger collection every n-th is fitted, the rest is folded in
   std::uint64_t seed = 1;
 };
 
 struct LsaFit {
   std::size_t documents = 0, terms = 0, dimension = 0;
 };
-
-// Of so many documents every which is fitted, from the first.
-std::size_t fitted_step(std::size_t documents, const LsaSettings& settings);
 
 // Fits the model to documents (their terms) and writes it to `file`. Below 50 documents it knows no
 // term. dimension = min(most, documents / 3, 2.7 * sqrt(documents)): measured best over collections

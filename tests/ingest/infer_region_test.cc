@@ -20,14 +20,16 @@ struct Tally {
 Tally concluded_without_it() {
   const ShippedHome& home = ShippedHome::shared();
   const Cards& cards = *home.snapshot().organisations().cards;
-  const auto reader = home.snapshot().organisations().text->lend();
+  const auto text = home.home().generation(home.home().current().value()) / "text" / "organisation";
+  RecordNumber asked = 0;
+  RegionInference inference(text, [&](RecordNumber number) {
+    return number == asked ? std::string() : cards.find(number)->region;
+  });
   EntryMaker maker(home.store(), shipped_reference()->gazetteer);
   Tally tally;
   cards.for_each([&](const Card& card) {
     if (card.region.empty() || card.basis != DistanceBasis::seat) return;
-    const RegionInference inference(*reader, [&](RecordNumber number) {
-      return number == card.number ? std::string() : cards.find(number)->region;
-    });
+    asked = card.number;
     const Entry entry = maker.make(RecordType::organisation, card.number);
     const auto inferred = inference.from_text(entry.own_text, card.lang, card.country);
     if (inferred.shares.empty()) return;

@@ -72,3 +72,20 @@ TEST_CASE("cooperations without a challenge or without somebody to suggest are n
   years.organisations[18].suggestible = false;
   CHECK(years.split().asked.empty());
 }
+
+TEST_CASE("of many organisations those who take part are candidates, and an even choice of others",
+          "[learn]") {
+  std::vector<Organisation> organisations;
+  for (char id = 'a'; id <= 'j'; ++id) organisations.push_back(an_organisation(std::string(1, id)));
+  const auto chosen = [&](const std::set<std::string>& taking_part, std::size_t most) {
+    std::string ids;
+    for (const Organisation* one : candidates_of(organisations, taking_part, most)) ids += one->id;
+    return ids;
+  };
+  CHECK(chosen({}, 10) == "abcdefghij");
+  CHECK(chosen({"c"}, 100) == "abcdefghij");
+  CHECK(chosen({"a", "b"}, 6) == "abdfhj");
+  CHECK(chosen({"i", "j"}, 2) == "ij");
+  CHECK(chosen({"h", "i", "j"}, 2) == "hij");
+  CHECK(chosen({}, 0).empty());
+}

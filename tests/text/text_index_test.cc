@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/files.h"
+#include "text/nearest_texts.h"
 #include "text/text_writer.h"
 
 using namespace tandem;
@@ -18,12 +19,12 @@ using Numbers = std::vector<RecordNumber>;
 class Index {
  public:
   Index& put(RecordNumber number, std::string text, std::vector<std::string> labels = {}) {
-    writer_.upsert({number, "de", std::move(text), std::move(labels), true, {}});
+    write({number, "de", std::move(text), std::move(labels), true, {}});
     return *this;
   }
 
   Index& named(RecordNumber number, std::string names) {
-    writer_.upsert({number, "de", "Werkstatt", {}, false, std::move(names)});
+    write({number, "de", "Werkstatt", {}, false, std::move(names)});
     return *this;
   }
 
@@ -34,11 +35,18 @@ class Index {
 
   TextWriter& writer() { return writer_; }
 
-  [[nodiscard]] TextReader reader() const { return TextReader(folder()); }
+  [[nodiscard]] TextReader reader() const {
+    return {folder(), std::make_shared<const WordRows>(folder())};
+  }
 
   [[nodiscard]] std::filesystem::path folder() const { return folder_.path() / "text"; }
 
  private:
+  void write(const TextDocument& document) {
+    Analysers analysers;
+    writer_.upsert(read_document(document, analysers));
+  }
+
   TempFolder folder_;
   TextWriter writer_{folder()};
 };
@@ -149,7 +157,27 @@ TEST_CASE("only allowed documents are found", "[text]") {
   CHECK(found(reader, "Holz", &few) == Numbers{1});
   const std::vector<bool> none;
   CHECK(found(reader, "Holz", &none).empty());
-  CHECK(reader.labelled("located") == std::vector<bool>{false, true, false, true, false});
+}
+
+TEST_CASE("of the documents with a label, those closest to a text are found as often as one asks",
+          "[text]") {
+  Index index;
+  index.put(1, "Holz Etiketten", {"located"}).put(2, "Holz Etiketten").put(3, "Holz", {"located"});
+  index.put(4, "Etiketten Schrift Brot", {"located"}).put(5, "Brot Käse", {"located"}).commit(1);
+  NearestTexts located(index.folder(), "located");
+  const auto closest = [&](std::string_view text, std::size_t count) {
+    Numbers numbers;
+    for (const TextHit& hit : located.closest_to(read_query(text, "de"), count))
+      numbers.push_back(hit.number);
+    return numbers;
+  };
+  for (int again = 0; again < 2; ++again) {
+    CHECK(closest("Etiketten aus Holz", 9) == Numbers{1, 3, 4});
+    CHECK(closest("Etiketten aus Holz", 1) == Numbers{1});
+    CHECK(closest("Brot", 9) == Numbers{5, 4});
+    CHECK(closest("Schrift", 9).empty());  // a single document has it: likeness to nobody
+    CHECK(closest("", 9).empty());
+  }
 }
 
 TEST_CASE("finding stops early and still finds nearly all of the best ten", "[text]") {
