@@ -74,6 +74,7 @@ struct ConfidenceModel {
   double coverage = 1.6;  // idf share of the query's words that the best document has
   double grams = 4.0;     // share of the query's 4-grams that it has
   double known = 5.0;     // share of the query's words that the collection knows
+  double meaning = 0;     // the best document's closeness in meaning; 0: says nothing reliable
   double length = 2.5;    // ln(1 + words of the query), at most ln 41
   double strong = 1.5, fair = -1.0, weak = -3.0;  // least log-odds; below weak: none
 

@@ -58,7 +58,7 @@ double most_for(const ConfidenceModel& model, const QueryText& query, const Docu
 }  // namespace
 
 double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const WeightedQuery& query,
-                const DocumentScores& text, double sector) {
+                const DocumentScores& text, const FeatureValues& values) {
   const ConfidenceModel& model = snapshot.model().card.confidence;
   const double grams = snapshot.model().card.weights.grams(request.text.group);
   const auto words = static_cast<double>(query.words.size());
@@ -68,10 +68,12 @@ double log_odds(const Snapshot& snapshot, const EncodedRequest& request, const W
   const double top = std::min(1.0, (text.words_total + grams * text.grams_total) / query.bound);
   const double matched =
       query.grams.empty() ? 0 : text.grams_matched / static_cast<double>(query.grams.size());
-  const double odds =
-      model.intercept + model.top * top + model.coverage * idf_coverage(query, text) +
-      model.grams * matched + model.known * known / words +
-      model.length * std::min(std::log1p(words), std::log1p(kMostWords)) + kSectorOdds * sector;
+  const double odds = model.intercept + model.top * top +
+                      model.coverage * idf_coverage(query, text) + model.grams * matched +
+                      model.known * known / words +
+                      model.length * std::min(std::log1p(words), std::log1p(kMostWords)) +
+                      model.meaning * values.at(static_cast<std::size_t>(Feature::meaning)) +
+                      kSectorOdds * values.at(static_cast<std::size_t>(Feature::sector));
   return std::min(odds, most_for(model, request.text, text));
 }
 
@@ -82,9 +84,10 @@ Confidence confidence_at(const ConfidenceModel& model, double log_odds) {
 }
 
 Confidence confidence_of(const Snapshot& snapshot, const EncodedRequest& request,
-                         const WeightedQuery& query, const DocumentScores& text, double sector) {
+                         const WeightedQuery& query, const DocumentScores& text,
+                         const FeatureValues& values) {
   return confidence_at(snapshot.model().card.confidence,
-                       log_odds(snapshot, request, query, text, sector));
+                       log_odds(snapshot, request, query, text, values));
 }
 
 }  // namespace tandem

@@ -53,9 +53,8 @@ Hit Explainer::explain(const Scored& scored) {
     const double value = scored.values.at(i);
     one.hit.parts.push_back({static_cast<Feature>(i), value, head_.at(i), value * head_.at(i)});
   }
-  one.hit.confidence =
-      confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations, one.text,
-                    scored.values.at(static_cast<std::size_t>(Feature::sector)));
+  one.hit.confidence = confidence_of(*snapshot_, *request_, retrieved_->words_of_organisations,
+                                     one.text, scored.values);
   tell_cases(one);
   say_words(one);
   say_precedent(one);

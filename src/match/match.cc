@@ -57,11 +57,10 @@ AnswerConfidence judge_answer(const Snapshot& snapshot, const EncodedRequest& re
   AnswerConfidence answer;
   answer.log_odds = -std::numeric_limits<double>::infinity();
   for (const Scored* one : {best.front().second, &scored.front()}) {
-    const double sector = one->values.at(static_cast<std::size_t>(Feature::sector));
-    answer.log_odds =
-        std::max(answer.log_odds,
-                 log_odds(snapshot, request, retrieved.words_of_organisations,
-                          retrieved.organisation_scorer->explain(one->candidate.number), sector));
+    answer.log_odds = std::max(
+        answer.log_odds,
+        log_odds(snapshot, request, retrieved.words_of_organisations,
+                 retrieved.organisation_scorer->explain(one->candidate.number), one->values));
   }
   answer.confidence = confidence_at(snapshot.model().card.confidence, answer.log_odds);
   const double tenth = best.size() >= kTenth ? best[kTenth - 1].first : 0;

@@ -39,6 +39,7 @@ void visit_confidence(auto& model, const Visit& visit) {
   visit("coverage", model.coverage);
   visit("grams", model.grams);
   visit("known", model.known);
+  visit("meaning", model.meaning);
   visit("length", model.length);
   visit("strong", model.strong);
   visit("fair", model.fair);
@@ -218,7 +219,7 @@ ModelCard model_card_from_json(std::string_view text, const std::string& file) {
     card.compared_weights = json.contains("compared_weights")
                                 ? weights_from(json.at("compared_weights"))
                                 : card.weights;
-    visit_confidence(card.confidence, reader_of(json.at("confidence")));
+    visit_confidence(card.confidence, lenient_reader_of(json.at("confidence")));
     read_evidence(json, card);
   } catch (const Json::exception& error) {
     throw damaged(error.what());
