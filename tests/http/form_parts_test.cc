@@ -13,7 +13,7 @@ std::string part(const std::string& disposition, const std::string& value) {
   return "--frame\r\nContent-Disposition: " + disposition + "\r\n\r\n" + value + "\r\n";
 }
 
-const std::string kEnd = "--frame--\r\n";
+constexpr const char* kEnd = "--frame--\r\n";
 
 }  // namespace
 
