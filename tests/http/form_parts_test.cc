@@ -41,7 +41,7 @@ TEST_CASE("parts of a form that cannot be read as text are refused", "[http]") {
   CHECK_FALSE(parse_form_parts("multipart/form-data; boundary=" + std::string(71, 'x'), good));
   CHECK_FALSE(parse_form_parts(kType, ""));
   CHECK_FALSE(parse_form_parts(kType, good));
-  CHECK_FALSE(parse_form_parts(kType, "--frame\r\n\r\n1\r\n" + kEnd));
+  CHECK_FALSE(parse_form_parts(kType, std::string("--frame\r\n\r\n1\r\n") + kEnd));
   CHECK_FALSE(parse_form_parts(kType, part("form-data", "1") + kEnd));
   CHECK_FALSE(parse_form_parts(kType, part("form-data; name=a; filename=b", "1") + kEnd));
   CHECK_FALSE(parse_form_parts(kType, part("form-data; name=a", "\xFF") + kEnd));
