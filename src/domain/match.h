@@ -138,6 +138,9 @@ struct Hit {
   std::vector<Precedent> precedents;
 };
 
+// In the place of a field: no limit alone stands in the way, but all of them together.
+constexpr std::string_view kAllLimits = "all";
+
 // What to change when nobody fits well. `filter` names the request's field, `more` how many
 // candidates that would add.
 struct Advice {

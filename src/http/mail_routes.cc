@@ -114,7 +114,8 @@ Response subscription_reply(const Services& services, const Request& request) {
   return page_reply(services.pages->subscription(asked, sheet), asked);
 }
 
-// The button of the page, or of a mail programme (RFC 8058): the seal says who it was sent to.
+// The button of the page, or of a mail programme (RFC 8058), which has no page, cookie or login:
+// the seal in the address alone says who it was sent to.
 Response change_subscription(const Services& services, const Request& request) {
   const PageRequest asked = page_request(*services.pages, request);
   const PageRequest sent = page_request(*services.pages, request, request.form);
@@ -195,7 +196,7 @@ void add_mail_pages(Router& router, const Services& services) {
   });
   router.get("/subscription",
              [services](const Request& request) { return subscription_reply(services, request); });
-  router.post_form("/subscription", [services](const Request& request) {
+  router.post_any_form("/subscription", [services](const Request& request) {
     return change_subscription(services, request);
   });
   router.get("/contact/answer",

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "http/form_parts.h"
 #include "http/url.h"
 
 namespace tandem {
@@ -63,7 +64,11 @@ std::optional<Response> read_body(BodyKind kind, Request& request) {
   if (kind == BodyKind::json && !is_media_type(type, "application/json")) {
     return fail(415, "This route reads application/json.");
   }
-  if (kind == BodyKind::form) {
+  if (kind == BodyKind::any_form && has_form_parts(type)) {
+    auto form = parse_form_parts(type, request.body);
+    if (!form) return fail(400, "The form's parts cannot be read as text.");
+    request.form = std::move(*form);
+  } else if (kind == BodyKind::form || kind == BodyKind::any_form) {
     if (!is_media_type(type, kForm))
       return fail(415, "This route reads " + std::string(kForm) + ".");
     auto form = parse_fields(request.body);
@@ -85,6 +90,10 @@ void Router::post_json(const std::string& pattern, Handler handler) {
 
 void Router::post_form(const std::string& pattern, Handler handler) {
   add("POST", pattern, BodyKind::form, std::move(handler));
+}
+
+void Router::post_any_form(const std::string& pattern, Handler handler) {
+  add("POST", pattern, BodyKind::any_form, std::move(handler));
 }
 
 void Router::add(std::string method, const std::string& pattern, BodyKind body, Handler handler) {

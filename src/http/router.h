@@ -14,7 +14,7 @@ using Handler = std::function<Response(const Request&)>;
 
 // What a route reads from the body; anything else is answered with 415 before the handler is
 // called.
-enum class BodyKind { none, json, form };
+enum class BodyKind { none, json, form, any_form };
 
 // Which handler answers this method and path?
 // Patterns are literal segments and {names}: "/api/v1/organisations/{id}". HEAD goes where GET
@@ -24,6 +24,8 @@ class Router {
   void get(const std::string& pattern, Handler handler);
   void post_json(const std::string& pattern, Handler handler);
   void post_form(const std::string& pattern, Handler handler);
+  // Also multipart/form-data, for who is no browser.
+  void post_any_form(const std::string& pattern, Handler handler);
 
   // The handler's reply. 404 for an unknown path, 405 with Allow for another method, 308 to the
   // path without its last slash where that one is known, 415 for a body that the route does not

@@ -87,7 +87,8 @@ std::vector<std::string> header_lines(const Mail& mail, const MailSender& from) 
   if (!mail.reply_to.empty()) lines.push_back("Reply-To: <" + one_header_line(mail.reply_to) + ">");
   if (!mail.unsubscribe.empty()) {
     lines.push_back("List-Unsubscribe: <" + one_header_line(mail.unsubscribe) + ">");
-    lines.emplace_back("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+    if (mail.unsubscribe.starts_with("https://"))
+      lines.emplace_back("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
   }
   return lines;
 }

@@ -12,7 +12,7 @@ struct Mail {
   std::string subject{};
   std::string body{};         // plain text, '\n' between lines
   std::string reply_to{};     // address, or empty
-  std::string unsubscribe{};  // address of a page to post to (RFC 8058), or empty
+  std::string unsubscribe{};  // address to post to, by HTTPS with one click (RFC 8058); or empty
 };
 
 struct MailSender {

@@ -24,6 +24,16 @@ int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limi
   return static_cast<int>(reader->retrieve(query, {1, 1}, &allowed.is_allowed, kLookedAt).size());
 }
 
+// Where limits leave nobody only together: how many they all keep away.
+int without_all(const Snapshot& snapshot, const EncodedRequest& request) {
+  EncodedRequest free = request;
+  for (auto* values : {&free.request.wanted, &free.request.countries, &free.request.regions,
+                       &free.request.languages, &free.request.innovation})
+    values->clear();
+  free.request.within_km.reset();
+  return matching(snapshot, free, nullptr);
+}
+
 }  // namespace
 
 std::vector<Advice> advice_for(const Snapshot& snapshot, const EncodedRequest& request,
@@ -40,6 +50,8 @@ std::vector<Advice> advice_for(const Snapshot& snapshot, const EncodedRequest& r
       if (more > 0) advice.push_back({kind, std::string(name_of(limit)), {}, more});
     }
     std::ranges::stable_sort(advice, std::greater{}, &Advice::more);
+    const int all = advice.empty() && now == 0 ? without_all(snapshot, request) : 0;
+    if (all > 0) advice.push_back({Advice::Kind::drop_filter, std::string(kAllLimits), {}, all});
   }
   if (confidence <= Confidence::weak) advice.push_back({Advice::Kind::advisor, {}, {}, 0});
   return advice;

@@ -171,6 +171,7 @@ Sheet compare_page(const Reading& reading, const Snapshot& snapshot) {
                                .section = "/search",
                                .noindex = true});
   view.text("back_href", reading.link(Address("/search").with("type", name_of(type))));
+  view.text("compared", std::to_string(records.size()));
   view.list("heads", head_views(desk, type, records));
   std::vector<View> rows;
   if (type == RecordType::cooperation) rows = rows_of(desk, records, kOfCooperations);

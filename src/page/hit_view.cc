@@ -158,6 +158,9 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
   view.maybe("content_lang", content_language(desk, organisation.lang));
   view.segments("segments", with_marks(shorten(gist_beside(desk, hit), kLine), met));
   view.maybe("where", where_of(desk, answer, hit));
+  const bool is_firm = organisation.kind == Kind::sme;
+  view.segments("open",
+                with_marks(is_firm ? shorten(join(organisation.seeks, "; "), kLine) : "", met));
   view.segments("why", why_sentence(desk, answer, hit));
   view.list("reasons",
             views_of(reason_sentences(desk, answer, hit), [](const std::vector<Segment>& sentence) {

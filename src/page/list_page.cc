@@ -53,28 +53,6 @@ View search_view(const Desk& desk, const SearchRequest& request, const SearchAns
   return view;
 }
 
-void add_empty(const Desk& desk, const SearchRequest& request, bool is_empty, View& view) {
-  const Words& words = desk.reading.words;
-  view.nothing("empty");
-  if (!is_empty) return;
-  std::vector<View> advice;
-  const auto add = [&](const char* key, const Address& address) {
-    View one;
-    one.text("label", words(key)).text("href", desk.reading.link(address));
-    advice.push_back(std::move(one));
-  };
-  const std::string path = std::string("/") + kinds_of(request.type).name;
-  if (!request.filters.empty()) add("list_none_drop", Address(path).set("q", request.text));
-  if (!request.text.empty()) add("list_none_match", Address("/").with("text", request.text));
-  View empty;
-  empty.text("title", words("list_none_title"));
-  empty.text("text", request.text.empty()
-                         ? words("list_none_text_bare")
-                         : words("list_none_text", {{"q", shorten(request.text, 80)}}));
-  empty.list("advice", std::move(advice));
-  view.object("empty", std::move(empty));
-}
-
 View card_of(const Desk& desk, const SearchHit& hit, bool searched) {
   const auto marked = searched ? found_words(hit.shared) : std::vector<std::string>();
   const auto passage = searched ? hit.passage : std::vector<Segment>();
@@ -110,7 +88,8 @@ Sheet list_page(const Reading& reading, const Snapshot& snapshot, RecordType typ
   view.maybe("reset_href", request.filters.size() > 1
                                ? reading.link(Address("/" + name).set("q", request.text))
                                : "");
-  add_empty(desk, request, answer.hits.empty(), view);
+  const std::string path = std::string("/") + kinds_of(request.type).name;
+  add_empty(desk, request, answer.hits.empty(), Address(path).set("q", request.text), view);
   view.list("facets", facet_views(desk, request, answer));
   add_paging(desk, request, answer.total, view);
   view.list("cards", views_of(answer.hits,

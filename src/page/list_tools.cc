@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "base/utf8.h"
 #include "page/list_facets.h"
 
 namespace tandem {
@@ -59,6 +60,28 @@ std::vector<View> kept_fields(const Desk& desk) {
     hidden.text("name", field.first).text("value", field.second);
     return hidden;
   });
+}
+
+void add_empty(const Desk& desk, const SearchRequest& request, bool is_empty, const Address& reset,
+               View& view) {
+  const Words& words = desk.reading.words;
+  view.nothing("empty");
+  if (!is_empty) return;
+  std::vector<View> advice;
+  const auto add = [&](const char* key, const Address& address) {
+    View one;
+    one.text("label", words(key)).text("href", desk.reading.link(address));
+    advice.push_back(std::move(one));
+  };
+  if (!request.filters.empty()) add("list_none_drop", reset);
+  if (!request.text.empty()) add("list_none_match", Address("/").with("text", request.text));
+  View empty;
+  empty.text("title", words("list_none_title"));
+  empty.text("text", request.text.empty()
+                         ? words("list_none_text_bare")
+                         : words("list_none_text", {{"q", shorten(request.text, 80)}}));
+  empty.list("advice", std::move(advice));
+  view.object("empty", std::move(empty));
 }
 
 }  // namespace tandem

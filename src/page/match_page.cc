@@ -56,6 +56,12 @@ std::string limit_as_set(const Desk& desk, const std::string& field) {
 
 // Which limit stands in the way, by name, as a button that asks again without it.
 void add_limit_advice(const Desk& desk, const Advice& advice, std::vector<View>& views) {
+  if (advice.filter == kAllLimits) {
+    views.push_back(
+        advice_view(desk.reading, desk.reading.words("advice_without_all"), "", advice.more));
+    views.back().text("without", "limits");
+    return;
+  }
   const auto found = std::ranges::find(
       kLimitFields, advice.filter, [](const LimitField& one) { return std::string(one.limit); });
   if (found == kLimitFields.end()) return;
@@ -91,15 +97,23 @@ std::vector<View> advice_views(const Desk& desk, const MatchAnswer& answer) {
   return views;
 }
 
+// Which sentences stand above the suggestions. An answer is only fair where many suit about equally
+// well; then those that do are counted, and nobody is said to be far ahead.
 void add_notice(const Desk& desk, const MatchAnswer& answer, View& result) {
   const Reading& reading = desk.reading;
-  const std::string level(name_of(answer.hits.empty() ? Confidence::none : answer.confidence));
-  const auto clear = std::ranges::count_if(answer.hits, [&](const Hit& hit) {
-    return hit.confidence >= std::min(answer.confidence, Confidence::strong);
-  });
-  result.text("level", level);
-  result.text("notice_title", reading.words.counted("match_" + level + "_title", clear));
-  result.text("notice_text", reading.words("match_" + level + "_text"));
+  const Confidence level = answer.hits.empty() ? Confidence::none : answer.confidence;
+  const auto at_least = [&](Confidence wanted) {
+    return std::ranges::count_if(answer.hits,
+                                 [&](const Hit& hit) { return hit.confidence >= wanted; });
+  };
+  const auto strong = at_least(Confidence::strong);
+  const bool even = level == Confidence::fair && strong > 0;
+  const bool limited = answer.hits.empty() && !answer.advice.empty() && answer.advice[0].more > 0;
+  const std::string own(limited ? "limited" : name_of(level));
+  result.text("level", std::string(name_of(level)));
+  result.text("notice_title", reading.words.counted("match_" + (even ? "strong" : own) + "_title",
+                                                    even ? strong : at_least(level)));
+  result.text("notice_text", reading.words("match_" + (even ? "even" : own) + "_text"));
   result.maybe("text_alone", answer.text_alone ? reading.words("match_text_alone") : "");
   result.list("advice", advice_views(desk, answer));
 }

@@ -130,12 +130,13 @@ void add_list(const Desk& desk, const SearchRequest& request, const SearchAnswer
   list.text("type", std::string(name_of(request.type)));
   list.text("count_text", count_label(words, request.type, answer.total));
   auto sorts = sort_views(desk, request);
-  if (sorts.size() < 2 || !request.like.empty()) sorts.clear();
+  if (sorts.size() < 2 || !request.like.empty() || answer.total < 2) sorts.clear();
   list.list("sorts", std::move(sorts)).list("active", active_views(desk, asked));
   list.maybe("reset_href", asked.filters.size() > 1
                                ? desk.reading.link(tab_address(desk, name_of(request.type)))
                                : "");
   add_example(desk, request, list);
+  add_empty(desk, asked, answer.hits.empty(), tab_address(desk, name_of(request.type)), list);
   list.list("facets", facet_views(desk, asked, answer));
   if (request.type == RecordType::cooperation) {
     add_timeline(desk, search_years(desk.snapshot, request), list);
@@ -143,7 +144,7 @@ void add_list(const Desk& desk, const SearchRequest& request, const SearchAnswer
     list.nothing("timeline");
   }
   add_paging(desk, request, answer.total, list);
-  add_take_away(desk, request, list);
+  add_take_away(desk, request, answer.total, list);
   const bool searched = !request.text.empty();
   list.list("results", views_of(answer.hits, [&](const SearchHit& hit) {
               return result_view(desk, hit, searched);

@@ -49,9 +49,10 @@ View result_view(const Desk& desk, const SearchHit& hit, bool searched) {
   return view;
 }
 
-void add_take_away(const Desk& desk, const SearchRequest& request, View& view) {
+void add_take_away(const Desk& desk, const SearchRequest& request, int total, View& view) {
   View box;
-  box.list("files", views_of(kFileLabels, [&](const auto& format) {
+  const auto formats = total > 0 ? std::span(kFileLabels) : std::span(kFileLabels).first(0);
+  box.list("files", views_of(formats, [&](const auto& format) {
              View file;
              file.text("label", format.second);
              file.text("href",

@@ -24,6 +24,6 @@ Address address_of(const std::string& path, SearchRequest request);
 View result_view(const Desk& desk, const SearchHit& hit, bool searched);
 
 // Sets `take_away`: the whole result as files and as a feed.
-void add_take_away(const Desk& desk, const SearchRequest& request, View& view);
+void add_take_away(const Desk& desk, const SearchRequest& request, int total, View& view);
 
 }  // namespace tandem

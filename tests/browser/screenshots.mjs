@@ -6,7 +6,7 @@
 //
 // Tolerance: see README.md of that folder for what was measured.
 import {existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync} from 'node:fs';
-import {join} from 'node:path';
+import {join, resolve} from 'node:path';
 
 const kNotice = 16;
 const kTolerance = 0.0002;  // of all pixels: 83 of a wide page
@@ -99,7 +99,7 @@ function renew(folder, pictures, version) {
 // `launch` starts the browser with further arguments and variables.
 export async function screenshots(launch, address, source, {differences, renewing}, problems) {
   const folder = join(source, 'tests/browser/screenshots');
-  const browser = await launch(steadyArguments, {FONTCONFIG_FILE: join(folder, 'fonts.conf')});
+  const browser = await launch(steadyArguments, {FONTCONFIG_FILE: resolve(folder, 'fonts.conf')});
   await takeAndCompare(browser, address, {folder, differences, renewing}, problems).finally(() => browser.close());
 }
 

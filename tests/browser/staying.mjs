@@ -77,3 +77,40 @@ export async function pickingAndSaving(browser, url, problems) {
   }
   await context.close();
 }
+
+// What stands on a page, without what each answer has anew and what scripts add.
+const contents = page => page.locator('#main').evaluate(main => {
+  const bare = main.cloneNode(true);
+  bare.querySelectorAll('.suggestions, [name=answer]').forEach(one => one.remove());
+  bare.querySelectorAll('*').forEach(one => [...one.attributes].filter(({name}) => /^(role|open|aria-(pressed|autocomplete|expanded|controls|activedescendant))$/.test(name)).forEach(({name}) => one.removeAttribute(name)));
+  return bare.innerHTML;
+});
+
+// A page that was changed in place is what its address shows to whoever opens it.
+export async function changing(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(kPatience);
+  const other = await context.newPage();
+  const change = async (what, press) => {
+    await page.evaluate(() => { window.shown = new Promise(resolve => document.addEventListener('tandem:shown', resolve, {once: true})); });
+    await press();
+    await page.evaluate(() => window.shown);
+    await other.goto(page.url());
+    const [now, fresh] = [await contents(page), await contents(other)];
+    const at = [...now].findIndex((sign, i) => sign !== fresh[i]);
+    if (now !== fresh) problems.push(`changing ${what}: “${now.slice(at, at + 80)}” instead of “${fresh.slice(at, at + 80)}”`);
+  };
+  await page.goto(url, {waitUntil: 'networkidle'});
+  await change('a limit', () => page.locator('.narrow input[type=checkbox]').first().check());
+  await page.locator('.understood summary').click();
+  await change('a word', () => page.locator('.term button[name=drop]').first().click());
+  await change('the question', async () => {
+    await page.fill('#text', 'Musik für unser Hotel, die nach der Gegend klingt');
+    await page.fill('#place', 'Zwickau');
+    await page.click('.ask button[type=submit]');
+  });
+  await change('it back', () => page.goBack());
+  if (await page.inputValue('#place') !== 'Freyburg') problems.push('changing it back: the place of the new question is still in its field');
+  await context.close();
+}

@@ -54,10 +54,19 @@ const mails = [
   post(404, `/subscription?number=1&seal=${'0'.repeat(32)}`, {'List-Unsubscribe': 'One-Click'}), post(404, '/subscription', {do: 'end'}),
 ];
 
+// What a mail programme sends (RFC 8058), as the document describes it.
+const kSealed = `/subscription?number=1&seal=${'0'.repeat(32)}`;
+const kParts = '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n';
+const click = (status, type, body) => ({name: `POST /subscription as ${type}`, status, method: 'POST', path: kSealed, headers: {'Content-Type': type}, body, check: isPage, described: true});
+const clicks = [
+  click(404, 'application/x-www-form-urlencoded', 'List-Unsubscribe=One-Click'), click(404, 'multipart/form-data; boundary=x', kParts), click(400, 'multipart/form-data; boundary=y', kParts),
+  click(415, 'application/json', '{}'), click(415, 'multipart/mixed; boundary=x', kParts),
+];
+
 const others = [
   get(422, '/match?text='), get(200, `/match?${fields({text: `Etiketten ${kHostile}`})}`), get(422, `/match?${fields({text: 'Etiketten', place: kHostile})}`), get(422, `/search?${fields({type: 'cooperation', country: kHostile})}`),
   get(200, `/search?${fields({q: kHostile})}`), get(200, '/compare?type=cooperation&id=a&id=b&id=c&id=d&id=e'), get(200, `/compare?type=${encodeURIComponent(kHostile)}&id=${encodeURIComponent(kHostile)}`),
   get(410, `/shortlist?id=volkskunst-design&until=2099-01-01&seal=${'0'.repeat(32)}`), get(200, `/shortlist?note=${encodeURIComponent(kHostile)}`), post(200, '/shortlist', {id: kHostile, note: kHostile}),
 ];
 
-export const pages = [...cases, ...letters, ...mails, ...others].map(one => ({...one, page: true}));
+export const pages = [...cases, ...letters, ...mails, ...clicks, ...others].map(one => ({...one, page: true}));

@@ -18,6 +18,8 @@ Router a_router() {
   router.post_json("/things", [](const Request& request) { return json_reply(request.body); });
   router.post_form("/forms",
                    [](const Request& request) { return html_reply(request.form.at(0).second); });
+  router.post_any_form(
+      "/any-forms", [](const Request& request) { return html_reply(request.form.at(0).second); });
   return router;
 }
 
@@ -62,6 +64,12 @@ TEST_CASE("a body of another kind is refused before the handler", "[http]") {
   CHECK(ask("POST", "/things", "", "{}").status == 415);
   CHECK(ask("POST", "/forms", "application/x-www-form-urlencoded", "a=b+c%21").body == "b c!");
   CHECK(ask("POST", "/forms", "application/x-www-form-urlencoded", "a=%ff").status == 400);
+  const std::string parts =
+      "--x\r\nContent-Disposition: form-data; name=a\r\n\r\nb c!\r\n--x--\r\n";
+  CHECK(ask("POST", "/forms", "multipart/form-data; boundary=x", parts).status == 415);
+  CHECK(ask("POST", "/any-forms", "multipart/form-data; boundary=x", parts).body == "b c!");
+  CHECK(ask("POST", "/any-forms", "multipart/form-data; boundary=y", parts).status == 400);
+  CHECK(ask("POST", "/any-forms", "application/x-www-form-urlencoded", "a=b+c%21").body == "b c!");
 }
 
 TEST_CASE("queries are read as they were written", "[http]") {

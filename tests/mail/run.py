@@ -85,6 +85,15 @@ class Home:
         connection.close()
         return reply.status, text, reply.getheader("Location")
 
+    def click(self, path, media_type, body, headers={}):
+        """What a mail programme sends, which has seen no page and has no cookie; the status of the reply."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        connection.request("POST", path, body, {"Content-Type": media_type} | headers)
+        reply = connection.getresponse()
+        reply.read()
+        connection.close()
+        return reply.status
+
     def get(self, path):
         return self.ask("GET", path)
 
@@ -130,6 +139,10 @@ class Mails(unittest.TestCase):
         subject, text, _ = self.post.take(address)
         self.assertIn("bestätigen", subject)
         return link_in(text)
+
+    def one_click_address(self, mail):
+        self.assertEqual(mail["List-Unsubscribe-Post"], "List-Unsubscribe=One-Click")
+        return re.fullmatch(r"<https://tandem\.example(/subscription\?\S+)>", mail["List-Unsubscribe"])[1]
 
     def confirm(self, link):
         self.assertIn("Ja, schreiben Sie mir", self.home.get(link)[1])
@@ -218,11 +231,27 @@ class Mails(unittest.TestCase):
         self.home.add(organisation("sattlerei-nord", "Sattlerei und Taschen"))
         _, text, mail = self.post.take("beraterin@example.org", 90)  # by the server's own round
         self.assertIn("/organisations/sattlerei-nord", text)
-        address = mail["List-Unsubscribe"].strip("<>").removeprefix("https://tandem.example")
-        self.assertEqual(self.home.ask("POST", address, {"List-Unsubscribe": "One-Click"})[0], 200)
+        address = self.one_click_address(mail)
+        self.assertEqual(self.home.get(address)[0], 200)
+        self.assertIn("Sie bekommen Bescheid", self.home.get(link)[1])  # a scanner that follows links ends nothing
+        self.assertEqual(self.home.click(address, "application/x-www-form-urlencoded", "List-Unsubscribe=One-Click"), 200)
         self.assertIn("beendet", self.home.get(link)[1])
         for file in self.home.path.glob("tandem.db*"):
             self.assertNotIn(b"beraterin@", file.read_bytes(), file)
+
+    def test_one_click_also_comes_in_parts_from_anywhere_and_again(self):
+        link = self.subscribe("mehrteilig@example.org", "search", q="Böttcher", type="organisation")
+        self.confirm(link)
+        self.home.add(organisation("boettcherei", "Fässer", summary="Böttcher"))
+        self.home.run("mail", "send")
+        address = self.one_click_address(self.post.take("mehrteilig@example.org", 90)[2])
+        parts = '--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n'
+        self.assertEqual(self.home.click(address, "multipart/form-data; boundary=y", parts), 400)
+        self.assertEqual(self.home.click(address, "multipart/mixed; boundary=x", parts), 415)
+        self.assertIn("Sie bekommen Bescheid", self.home.get(link)[1])
+        for _ in range(2):
+            self.assertEqual(self.home.click(address, "multipart/form-data; boundary=x", parts, {"Sec-Fetch-Site": "cross-site"}), 200)
+        self.assertIn("beendet", self.home.get(link)[1])
 
     def test_nothing_is_sent_to_who_has_not_confirmed(self):
         self.subscribe("nie@example.org", "match", text=WINE)

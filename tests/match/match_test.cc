@@ -274,6 +274,14 @@ TEST_CASE("a limit that leaves nobody is named, with how many it keeps away", "[
   CHECK(found.advice[0].filter == "wanted");
   CHECK(found.advice[0].more == 3);
   CHECK(found.advice[1].kind == Advice::Kind::advisor);
+  request.wanted = {"music"};
+  request.countries = {"FR"};
+  const auto both = answer(home.snapshot(), request);
+  CHECK(both.hits.empty());
+  REQUIRE(both.advice.size() == 2);
+  CHECK(both.advice[0].kind == Advice::Kind::drop_filter);
+  CHECK(both.advice[0].filter == kAllLimits);
+  CHECK(both.advice[0].more == 3);
   request.wanted.clear();
   request.countries.clear();
   request.place = "Hamburg";

@@ -40,9 +40,10 @@ std::vector<Record> collection() {
                           .of_sectors("music", "A01")
                           .in_year(2019);
   tunes.lang = "en";
-  return {studio, Organisation(an_organisation("band").named("Band").in_sector("music")),
-          Organisation(an_organisation("winery").of_kind(Kind::sme).in_sector("A01")), labels,
-          tunes};
+  Organisation winery = an_organisation("winery").of_kind(Kind::sme).in_sector("A01");
+  winery.seeks = {"Konzerte für den Weinkeller"};
+  return {studio, Organisation(an_organisation("band").named("Band").in_sector("music")), winery,
+          labels, tunes};
 }
 
 const Snapshot& snapshot() {
@@ -160,6 +161,21 @@ TEST_CASE("a limit that leaves nobody is named with how many it keeps away", "[p
                                                                 {"place", "Zwickau"},
                                                                 {"within_km", "10"}}));
   CHECK(has(page, "name=\"without\" value=\"within_km\">Ohne „bis 10 km“: "));
+}
+
+TEST_CASE("limits that leave nobody only together can be dropped together", "[page]") {
+  const Page page = pages().match(
+      snapshot(),
+      asking("/match", {{"text", "Weinetiketten"}, {"wanted", "film"}, {"country", "FR"}}));
+  CHECK(has(page, "Mit diesen Einschränkungen bleibt niemand übrig"));
+  CHECK(has(page, "name=\"without\" value=\"limits\">Ohne alle Einschränkungen: "));
+}
+
+TEST_CASE("a firm's card tells a studio what the firm seeks", "[page]") {
+  const Page page = pages().match(
+      snapshot(), asking("/match", {{"text", "Wir spielen Konzerte"}, {"seeking", "sme"}}));
+  CHECK(has(page, "<h4>Offene Aufgabe</h4>"));
+  CHECK(has(page, "<mark>Konzerte</mark> für den Weinkeller"));
 }
 
 TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {

@@ -21,19 +21,48 @@ function sign(element) {
   return null;
 }
 
-const kinds = "details.understood, details.narrow-group, details.map-box";
-const opened = () => [...document.querySelectorAll(kinds)].map(one => one.open);
+// Makes an old part of the page like a new one and leaves alone what is the same: laid out and painted
+// anew is only what has changed. Suggestions are known by whom they suggest.
+function renew(old, next, keep) {
+  if (old.isEqualNode(next)) return;
+  // A field may have become more than was sent (places.js).
+  if (old.nodeName !== next.nodeName || old.nodeType !== Node.ELEMENT_NODE || old.matches(".field")) return old.replaceWith(next);
+  for (const name of new Set([...old.getAttributeNames(), ...next.getAttributeNames()])) {
+    const value = next.getAttribute(name);
+    if (old.getAttribute(name) === value || (keep && name === "open")) continue;
+    if (value === null) old.removeAttribute(name); else old.setAttribute(name, value);
+  }
+  renewChildren(old, next, keep);
+}
+
+const key = node => node.nodeType !== Node.ELEMENT_NODE ? node.nodeName
+  : node.getAttribute("data-id") ?? node.firstElementChild?.getAttribute("data-id") ?? (node.id || node.nodeName);
+
+function renewChildren(old, next, keep) {
+  const known = new Map();
+  for (const one of old.childNodes) {
+    const name = key(one);
+    if (known.has(name)) known.get(name).push(one); else known.set(name, [one]);
+  }
+  const wanted = [...next.childNodes];
+  const met = wanted.map(one => known.get(key(one))?.shift());
+  for (const left of known.values()) for (const one of left) one.remove();
+  let at = old.firstChild;
+  wanted.forEach((one, i) => {
+    if (met[i] && met[i] === at) at = at.nextSibling;
+    else old.insertBefore(met[i] ?? one, at);
+    if (met[i]) renew(met[i], one, keep);
+  });
+}
 
 function show(html, url, {keep}) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const focused = sign(document.activeElement);
   const height = document.activeElement.getBoundingClientRect().top;
-  const open = opened();
   document.title = next.title;
-  document.querySelector(".lang").replaceWith(next.querySelector(".lang"));
-  document.getElementById("main").replaceChildren(...next.getElementById("main").childNodes);
-  const now = [...document.querySelectorAll(kinds)];
-  if (keep && now.length === open.length) now.forEach((one, i) => { one.open = open[i]; });
+  renew(document.querySelector(".lang"), next.querySelector(".lang"), keep);
+  renew(document.getElementById("main"), next.getElementById("main"), keep);
+  form()?.reset();  // to what was sent, and to what the server made of it
   shown = state();
   document.dispatchEvent(new Event("tandem:shown"));
   const heading = document.getElementById("problems") ?? document.getElementById("notice-heading");
