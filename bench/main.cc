@@ -1,24 +1,23 @@
 // Measures a home in process: text, vectors and the whole match beside what one would use instead,
 // asked in turn in one run. Pin it to one core.
 //
-// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short]
+// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn]
 // Prints rows of results.json, one a line; SIZE ("100k") ends their names. --short leaves out what
-// needs minutes (full scoring of everything, SQLite).
+// needs minutes (full scoring of everything, SQLite). --in-turn answers as many queries as it is
+// told to and prints the seconds.
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/today.h"
-#include "geo/gazetteer.h"
+#include "home.h"
 #include "ingest/generation.h"
 #include "match/match.h"
 #include "measure.h"
-#include "wire/taxonomies.h"
 #include "yardsticks.h"
 
 namespace tandem::bench {
@@ -32,28 +31,6 @@ constexpr std::size_t kFullyScored = 60;
 constexpr std::size_t kTen = 10;
 constexpr double kWorthNearWords = 0.1;
 constexpr std::size_t kTextDepth = 100;  // found, then scored exactly for the best ten
-
-std::vector<MatchRequest> read_queries(const std::string& file) {
-  std::ifstream in(file);
-  std::vector<MatchRequest> queries;
-  for (std::string line; std::getline(in, line);) {
-    const auto json = nlohmann::json::parse(line);
-    MatchRequest request;
-    request.text = json.at("text");
-    request.language = json.at("lang");
-    queries.push_back(std::move(request));
-  }
-  return queries;
-}
-
-std::shared_ptr<const Reference> reference() {
-  const std::filesystem::path data = TANDEM_DATA_DIR;
-  Taxonomies taxonomies = wire::load_taxonomies(data / "taxonomies");
-  SectorWords creative(taxonomies.creative_sectors);
-  SectorWords firms(taxonomies.nace);
-  return std::make_shared<const Reference>(Reference{
-      std::move(taxonomies), Gazetteer::load(data / "geo"), std::move(creative), std::move(firms)});
-}
 
 double overlap(const std::vector<std::uint32_t>& found, const std::vector<std::uint32_t>& truth) {
   if (truth.empty()) return 1;
@@ -198,15 +175,17 @@ std::unique_ptr<Fts5> fill_fts5(const Snapshot& snapshot) {
 
 int run(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short]\n";
+    std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn]\n";
     return 1;
   }
   const std::string size = argv[3];
-  const bool brief = argc > 4 && std::string(argv[4]) == "--short";
+  const std::string mode = argc > 4 ? argv[4] : "";
+  const bool brief = mode == "--short";
   const Home home(argv[1]);
   const Store store(home.store());
   Generation generation(home, reference(), 1);
   const auto snapshot = generation.snapshot(store, today());
+  if (mode == "--in-turn") return take_turns(*snapshot, read_queries(argv[2])), 0;
   const Subject subject(snapshot);
   Yardsticks others{
       PlainXapian(home.generation(generation.number()) / "text" / "organisation"),
