@@ -6,7 +6,6 @@
 
 #include "geo/gazetteer.h"
 #include "match/match.h"
-#include "measure.h"
 #include "wire/taxonomies.h"
 
 namespace tandem::bench {
@@ -33,15 +32,40 @@ std::vector<MatchRequest> read_queries(const std::string& file) {
   return queries;
 }
 
-void take_turns(const Snapshot& snapshot, const std::vector<MatchRequest>& queries) {
-  std::size_t next = 0;
-  for (std::size_t count = 0; std::cin >> count;) {
-    const double ms = took_ms([&] {
-      for (std::size_t i = 0; i < count; ++i, ++next)
-        match(snapshot, encode(snapshot, queries.at(next % queries.size())).value);
-    });
-    std::cout << ms / 1000 << std::endl;
+namespace {
+
+// Texts and vectors of one collection, side by side.
+class Dump {
+ public:
+  Dump(const std::filesystem::path& folder, const std::string& name)
+      : texts_(folder / (name + ".jsonl")), vectors_(folder / (name + ".f32"), std::ios::binary) {}
+
+  void add(std::uint32_t number, const std::string& text, std::span<const float> vector) {
+    texts_ << nlohmann::json{{"number", number}, {"text", text}} << '\n';
+    vectors_.write(reinterpret_cast<const char*>(vector.data()),
+                   static_cast<std::streamsize>(vector.size_bytes()));
   }
+
+ private:
+  std::ofstream texts_, vectors_;
+};
+
+}  // namespace
+
+void dump(const Snapshot& snapshot, const std::vector<MatchRequest>& queries,
+          const std::filesystem::path& folder) {
+  const Collection& all = snapshot.organisations();
+  std::ofstream(folder / "about.json")
+      << nlohmann::json{{"dimension", all.vectors->dimension()}} << '\n';
+  Dump profiles(folder, "profiles");
+  all.cards->for_each([&](const Card& card) {
+    const auto record = std::get<Organisation>(snapshot.read(all, card));
+    if (const auto row = all.vectors->row(card.number); !row.empty())
+      profiles.add(card.number, record.name + "\n" + record.summary, row);
+  });
+  Dump asked(folder, "queries");
+  for (const MatchRequest& query : queries)
+    asked.add(0, query.text, encode_text(snapshot, query).vector);
 }
 
 }  // namespace tandem::bench

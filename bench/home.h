@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,8 +15,9 @@ std::shared_ptr<const Reference> reference();
 
 std::vector<MatchRequest> read_queries(const std::string& file);
 
-// Answers as many queries as each line of standard input names and prints the seconds they took, so
-// that whoever measures something else on the same core may take turns with it.
-void take_turns(const Snapshot& snapshot, const std::vector<MatchRequest>& queries);
+// What a peer that is no C++ library needs, into `folder`: about.json with the dimension, and of
+// profiles and queries a file of texts (JSON, one a line) and one of vectors (float32).
+void dump(const Snapshot& snapshot, const std::vector<MatchRequest>& queries,
+          const std::filesystem::path& folder);
 
 }  // namespace tandem::bench
