@@ -1,12 +1,13 @@
 // Measures a home in process: text, vectors and the whole match beside what one would use instead,
 // asked in turn in one run. Pin it to one core.
 //
-// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER]
+// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER | --memory]
 // Prints rows of results.json, one a line; SIZE ("100k") ends their names. --short leaves out what
 // needs minutes (full scoring of everything, SQLite). --in-turn answers as many queries as each
 // line of standard input says ("y COUNT" plain Xapian, "match COUNT"; the same ones for both) and
 // prints the milliseconds of each, so that whoever measures something else on the same core may
-// take turns with it. --dump writes what peers that are no C++ libraries need.
+// take turns with it. --memory tells what each
+// part takes. --dump writes what peers that are no C++ libraries need.
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +22,7 @@
 #include "ingest/generation.h"
 #include "match/match.h"
 #include "measure.h"
+#include "memory.h"
 #include "yardsticks.h"
 
 namespace tandem::bench {
@@ -227,14 +229,15 @@ void take_turns(const Subject& subject, const PlainXapian& xapian,
 
 int run(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr
-        << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER]\n";
+    std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER "
+                 "| --memory]\n";
     return 1;
   }
   const std::string size = argv[3];
   const std::string mode = argc > 4 ? argv[4] : "";
   const bool measures_all = mode.empty();
   const Home home(argv[1]);
+  if (mode == "--memory") return print(memory_by_part(home, home.current().value(), size)), 0;
   const Store store(home.store());
   Generation generation(home, reference(), 1);
   const auto snapshot = generation.snapshot(store, today());
