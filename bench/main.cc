@@ -1,24 +1,28 @@
 // Measures a home in process: text, vectors and the whole match beside what one would use instead,
 // asked in turn in one run. Pin it to one core.
 //
-// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short]
+// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER | --memory]
 // Prints rows of results.json, one a line; SIZE ("100k") ends their names. --short leaves out what
-// needs minutes (full scoring of everything, SQLite).
+// needs minutes (full scoring of everything, SQLite). --in-turn answers as many queries as each
+// line of standard input says ("y COUNT" plain Xapian, "match COUNT"; the same ones for both) and
+// prints the milliseconds of each, so that whoever measures something else on the same core may
+// take turns with it. --memory tells what each
+// part takes. --dump writes what peers that are no C++ libraries need.
 
 #include <algorithm>
 #include <cmath>
-#include <fstream>
 #include <iostream>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 
 #include "base/today.h"
-#include "geo/gazetteer.h"
+#include "graphs.h"
+#include "home.h"
 #include "ingest/generation.h"
 #include "match/match.h"
 #include "measure.h"
-#include "wire/taxonomies.h"
+#include "memory.h"
 #include "yardsticks.h"
 
 namespace tandem::bench {
@@ -32,28 +36,6 @@ constexpr std::size_t kFullyScored = 60;
 constexpr std::size_t kTen = 10;
 constexpr double kWorthNearWords = 0.1;
 constexpr std::size_t kTextDepth = 100;  // found, then scored exactly for the best ten
-
-std::vector<MatchRequest> read_queries(const std::string& file) {
-  std::ifstream in(file);
-  std::vector<MatchRequest> queries;
-  for (std::string line; std::getline(in, line);) {
-    const auto json = nlohmann::json::parse(line);
-    MatchRequest request;
-    request.text = json.at("text");
-    request.language = json.at("lang");
-    queries.push_back(std::move(request));
-  }
-  return queries;
-}
-
-std::shared_ptr<const Reference> reference() {
-  const std::filesystem::path data = TANDEM_DATA_DIR;
-  Taxonomies taxonomies = wire::load_taxonomies(data / "taxonomies");
-  SectorWords creative(taxonomies.creative_sectors);
-  SectorWords firms(taxonomies.nace);
-  return std::make_shared<const Reference>(Reference{
-      std::move(taxonomies), Gazetteer::load(data / "geo"), std::move(creative), std::move(firms)});
-}
 
 double overlap(const std::vector<std::uint32_t>& found, const std::vector<std::uint32_t>& truth) {
   if (truth.empty()) return 1;
@@ -120,14 +102,16 @@ class Subject {
 };
 
 struct Measured {
-  Times y{kRounds}, text{kRounds}, vectors{kRounds}, gemv{kRounds}, match{kRounds}, fts5{kRounds};
-  std::vector<double> recall, overlap;
+  Times y{kRounds}, text{kRounds}, vectors{kRounds}, gemv{kRounds}, match{kRounds}, fts5{kRounds},
+      hnswlib{kRounds}, faiss{kRounds};
+  std::vector<double> recall, overlap, hnswlib_recall, faiss_recall;
 };
 
 struct Yardsticks {
   PlainXapian xapian;
   Gemv gemv;
   std::unique_ptr<Fts5> fts5;
+  std::unique_ptr<NearIndex> hnswlib, faiss;
 };
 
 void ask(const Subject& subject, Yardsticks& others, const MatchRequest& request, std::size_t round,
@@ -141,7 +125,16 @@ void ask(const Subject& subject, Yardsticks& others, const MatchRequest& request
   measured.vectors.add(round, took_ms([&] { found = subject.vector_ten(encoded.vector); }));
   std::span<const float> cosines;
   measured.gemv.add(round, took_ms([&] { cosines = others.gemv.product(encoded.vector); }));
-  measured.recall.push_back(overlap(found, others.gemv.ten(encoded.vector)));
+  const auto nearest = others.gemv.ten(encoded.vector);
+  measured.recall.push_back(overlap(found, nearest));
+  if (others.hnswlib) {
+    measured.hnswlib.add(round, took_ms([&] { found = others.hnswlib->ten(encoded.vector); }));
+    measured.hnswlib_recall.push_back(overlap(found, nearest));
+  }
+  if (others.faiss) {
+    measured.faiss.add(round, took_ms([&] { found = others.faiss->ten(encoded.vector); }));
+    measured.faiss_recall.push_back(overlap(found, nearest));
+  }
   if (others.fts5) {
     measured.fts5.add(round, took_ms([&] { found = others.fts5->ten(encoded.text); }));
   }
@@ -184,6 +177,14 @@ std::vector<Row> rows_of(const Measured& m, const std::string& size) {
   if (!m.overlap.empty())
     rows.push_back({"text_overlap_at_10_" + size, mean(m.overlap), "share", m.overlap.size()});
   if (m.fts5.count() > 0) rows.push_back(ratio("peer_sqlite_fts5_vs_y", m.fts5, m.y));
+  const auto add_graph = [&](const std::string& name, const Times& times,
+                             const std::vector<double>& recall) {
+    if (times.count() == 0) return;
+    rows.push_back(ratio("peer_" + name + "_vs_y", times, m.y));
+    rows.push_back({"peer_" + name + "_recall_at_10_" + size, mean(recall), "share", n});
+  };
+  add_graph("hnswlib", m.hnswlib, m.hnswlib_recall);
+  add_graph("faiss_ivf", m.faiss, m.faiss_recall);
   return rows;
 }
 
@@ -196,23 +197,61 @@ std::unique_ptr<Fts5> fill_fts5(const Snapshot& snapshot) {
   return fts5;
 }
 
+void build_graphs(const Snapshot& snapshot, Yardsticks& others, const std::string& size) {
+  const VectorRows& rows = *snapshot.organisations().vectors;
+  const auto end = snapshot.organisations().cards->end();
+  const double hnsw = took_ms([&] { others.hnswlib = hnswlib_index(rows, end); });
+  const double ivf = took_ms([&] { others.faiss = faiss_ivf_index(rows, end); });
+  if (others.hnswlib) print({{"peer_hnswlib_build_seconds_" + size, hnsw / 1000, "s", 1}});
+  if (others.faiss) print({{"peer_faiss_ivf_build_seconds_" + size, ivf / 1000, "s", 1}});
+}
+
+void take_turns(const Subject& subject, const PlainXapian& xapian,
+                const std::vector<MatchRequest>& queries) {
+  std::size_t next_y = 0;
+  std::size_t next_match = 0;
+  std::string what;
+  for (std::size_t count = 0; std::cin >> what >> count;) {
+    std::vector<double> took;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (what == "y") {
+        const QueryText text = subject.encoded(queries.at(next_y++ % queries.size())).text;
+        took.push_back(took_ms([&] { xapian.ten(text); }));
+      } else {
+        const MatchRequest& query = queries.at(next_match++ % queries.size());
+        std::size_t hits = 0;
+        took.push_back(took_ms([&] { hits += subject.match_hits(query); }));
+      }
+    }
+    std::cout << nlohmann::json(took) << std::endl;
+  }
+}
+
 int run(int argc, char** argv) {
   if (argc < 4) {
-    std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short]\n";
+    std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER "
+                 "| --memory]\n";
     return 1;
   }
   const std::string size = argv[3];
-  const bool brief = argc > 4 && std::string(argv[4]) == "--short";
+  const std::string mode = argc > 4 ? argv[4] : "";
+  const bool measures_all = mode.empty();
   const Home home(argv[1]);
+  if (mode == "--memory") return print(memory_by_part(home, home.current().value(), size)), 0;
   const Store store(home.store());
   Generation generation(home, reference(), 1);
   const auto snapshot = generation.snapshot(store, today());
   const Subject subject(snapshot);
+  if (mode == "--dump" && argc > 5) return dump(*snapshot, read_queries(argv[2]), argv[5]), 0;
   Yardsticks others{
       PlainXapian(home.generation(generation.number()) / "text" / "organisation"),
       Gemv(*snapshot->organisations().vectors, snapshot->organisations().cards->end()),
-      brief ? nullptr : fill_fts5(*snapshot)};
+      measures_all ? fill_fts5(*snapshot) : nullptr,
+      {},
+      {}};
   const auto queries = read_queries(argv[2]);
+  if (mode == "--in-turn") return take_turns(subject, others.xapian, queries), 0;
+  if (measures_all) build_graphs(*snapshot, others, size);
   Measured warm;
   Measured measured;
   for (std::size_t i = 0; i < std::min(queries.size(), kWarm + kAsked); ++i) {
@@ -220,7 +259,7 @@ int run(int argc, char** argv) {
     ask(subject, others, queries[i], counts ? (i - kWarm) * kRounds / kAsked : 0,
         counts ? measured : warm);
   }
-  for (std::size_t i = 0; !brief && i < std::min(queries.size(), kFullyScored); ++i) {
+  for (std::size_t i = 0; measures_all && i < std::min(queries.size(), kFullyScored); ++i) {
     measured.overlap.push_back(subject.text_overlap(subject.encoded(queries[i]).text));
   }
   print(rows_of(measured, size));

@@ -56,7 +56,7 @@ int run_match(const Arguments& arguments, Console& console) {
   if (!encoded.ok()) return tell_problems(encoded.problems, console);
   const MatchAnswer answer = match(*snapshot, encoded.value);
   if (shared.json) {
-    console.out << wire::to_json(answer, reference->taxonomies, {}) << '\n';
+    console.out << wire::to_json(answer, reference->taxonomies, "en") << '\n';
   } else {
     if (const std::string& own = encoded.value.request.sector; !own.empty()) {
       console.out << "Your own sector is taken as "

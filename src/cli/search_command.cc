@@ -39,7 +39,7 @@ int run_search(const Arguments& arguments, Console& console) {
   if (!checked.ok()) return tell_problems(checked.problems, console);
   const SearchAnswer answer = search(*snapshot, checked.value);
   if (shared.json) {
-    console.out << wire::to_json(answer, reference->taxonomies, {}) << '\n';
+    console.out << wire::to_json(answer, reference->taxonomies, "en") << '\n';
   } else {
     write_up(answer, console.out);
   }

@@ -32,6 +32,7 @@ struct ServeOptions {
   std::filesystem::path web = web_folder();
   RateLimit match_limit;
   double randomised_share = 0;
+  double kept_answers_mb = 8;
 };
 
 FileLock lock_for_serving(const Home& home) {
@@ -105,6 +106,7 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
   const std::size_t readers = std::max(1U, std::thread::hardware_concurrency());
   const Following following(home, open_reference(shared), readers);
   RateGuard guard(options.match_limit);
+  AnswerCache answers(static_cast<std::size_t>(options.kept_answers_mb * 1024 * 1024));
   const Seal seal = Seal::of_home(home.secret());
   ContactDesk contacts(home.store(), seal);
   CaseDesk cases(home.store(), seal);
@@ -114,6 +116,7 @@ void serve(const SharedOptions& shared, const ServeOptions& options, std::ostrea
              {.live = &following.live(),
               .pages = &pages,
               .match_guard = &guard,
+              .answers = &answers,
               .feedback = &feedback,
               .contacts = &contacts,
               .cases = &cases,
@@ -151,6 +154,11 @@ int run_serve(const Arguments& arguments, Console& console) {
                  "of the questions (0 to 1): their first ten hits stand in an order drawn by lot, "
                  "and the answer says so; feedback to them judges a model without favour")
       ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
+  app.add_option("--kept-answers-mb", options.kept_answers_mb,
+                 "of answers in memory that are given again to who asks the same, until something "
+                 "changes; 0 keeps none")
+      ->check(CLI::Range(0.0, 1024.0))
       ->capture_default_str();
   if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
     return exit_code(parsing);

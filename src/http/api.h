@@ -1,9 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/parsed.h"
 #include "domain/match.h"
 #include "http/router.h"
 #include "http/services.h"
@@ -39,7 +41,12 @@ Response file_reply(std::string content, wire::ExportFormat format, const std::s
 // `json` is an object's text; the request's id is added at its end.
 Response json_reply_with_id(std::string json, const Request& request);
 
-// {"facets":{…},"seq","took_ms"}, labels in the client's language.
+// The answer to `asked` (with route and language all that it depends on): one that is kept, else as
+// `draw` gives it; with its own token, time and request id. What is wrong is told and not kept.
+Response answer_reply(const Services& services, const Request& request, std::string_view asked,
+                      const std::function<Parsed<AnswerCache::Answer>()>& draw);
+
+// {"facets":{…},"seq"}, labels in the client's language.
 std::string facets_json(const std::vector<Facet>& facets, const Snapshot& snapshot,
                         const Request& request);
 

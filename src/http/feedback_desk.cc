@@ -6,7 +6,12 @@ namespace tandem {
 
 std::string FeedbackDesk::token_for(const MatchAnswer& answer) const {
   if (answer.hits.empty()) return {};
-  return tokens_.sign(slip_of(answer, AnswerTokens::new_id()), std::chrono::system_clock::now());
+  return token_for(slip_of(answer, {}));
+}
+
+std::string FeedbackDesk::token_for(AnswerSlip slip) const {
+  slip.id = AnswerTokens::new_id();
+  return tokens_.sign(slip, std::chrono::system_clock::now());
 }
 
 std::optional<std::uint64_t> FeedbackDesk::lot_for(const std::string& text) const {

@@ -19,7 +19,10 @@ class FeedbackDesk {
                double randomised_share)
       : tokens_(tokens), randomised_share_(randomised_share), store_(store_file) {}
 
+  // Empty without hits.
   [[nodiscard]] std::string token_for(const MatchAnswer& answer) const;
+  // A new one each time, with an id of its own: two who are given the same answer have a vote each.
+  [[nodiscard]] std::string token_for(AnswerSlip slip) const;
   // The lot that orders the hits of this question, if it is one of those; the same each time it is
   // asked.
   [[nodiscard]] std::optional<std::uint64_t> lot_for(const std::string& text) const;

@@ -6,24 +6,36 @@ namespace tandem {
 
 namespace {
 
-template <typename Render>
-Response with_checked(const Services& services, const Request& request, const Render& render) {
-  auto asked = wire::search_request_from_query(request.query);
-  asked.value.reader_language = request.language;
-  if (!is_readable(asked.problems)) return fail_input(asked.problems);
-  return services.live->answer([&](const Snapshot& snapshot) {
-    const auto checked = check(snapshot, asked.value);
-    if (const auto problems = joined(asked.problems, checked.problems); !problems.empty())
-      return fail_input(problems);
-    return json_reply_with_id(render(snapshot, checked.value), request);
-  });
+// Neither names nor values hold a zero (http/url.h).
+std::string text_of(const NamedValues& query) {
+  std::string text;
+  for (const auto& [name, value] : query) {
+    text.append(name).append(1, '\0');
+    text.append(value).append(1, '\0');
+  }
+  return text;
+}
+
+template <typename Draw>
+Response with_checked(const Services& services, const Request& request, const Draw& draw) {
+  return answer_reply(
+      services, request, text_of(request.query), [&]() -> Parsed<AnswerCache::Answer> {
+        auto asked = wire::search_request_from_query(request.query);
+        asked.value.reader_language = request.language;
+        if (!is_readable(asked.problems)) return {{}, std::move(asked.problems)};
+        return services.live->answer([&](const Snapshot& snapshot) -> Parsed<AnswerCache::Answer> {
+          const auto checked = check(snapshot, asked.value);
+          auto problems = joined(asked.problems, checked.problems);
+          if (!problems.empty()) return {{}, std::move(problems)};
+          return {{draw(snapshot, checked.value), {}}, {}};
+        });
+      });
 }
 
 Response answer_search(const Services& services, const Request& request) {
   return with_checked(services, request, [&](const Snapshot& snapshot, const SearchRequest& asked) {
-    const SearchAnswer answer = search(snapshot, asked);
-    return wire::to_json(answer, snapshot.reference().taxonomies,
-                         {.lang = request.language, .token = {}, .took_ms = request.elapsed_ms()});
+    return wire::to_json(search(snapshot, asked), snapshot.reference().taxonomies,
+                         request.language);
   });
 }
 

@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "http/answer_cache.h"
 #include "http/case_desk.h"
 #include "http/contact_desk.h"
 #include "http/feedback_desk.h"
@@ -18,6 +19,7 @@ struct Services {
   const Live* live = nullptr;
   const Pages* pages = nullptr;
   RateGuard* match_guard = nullptr;
+  AnswerCache* answers = nullptr;  // none: each is drawn anew
   FeedbackDesk* feedback = nullptr;
   ContactDesk* contacts = nullptr;
   CaseDesk* cases = nullptr;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <mutex>
 #include <utility>
@@ -24,6 +25,13 @@ class Live {
   void swap_in(std::shared_ptr<const Snapshot> next) {
     const std::lock_guard lock(mutex_);
     now_ = std::move(next);
+    ++turn_;
+  }
+
+  // Grows with each swap: what was drawn at this turn is as good as drawn anew until it grows.
+  [[nodiscard]] std::uint64_t turn() const {
+    const std::lock_guard lock(mutex_);
+    return turn_;
   }
 
   // ask(snapshot), repeated on the newest snapshot when the text index has been written over
@@ -44,6 +52,7 @@ class Live {
  private:
   mutable std::mutex mutex_;
   std::shared_ptr<const Snapshot> now_;
+  std::uint64_t turn_ = 1;
 };
 
 }  // namespace tandem

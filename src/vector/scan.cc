@@ -1,5 +1,6 @@
 #include "vector/scan.h"
 
+#include <algorithm>
 #include <iterator>
 #include <numeric>
 #include <vector>
@@ -13,12 +14,14 @@ namespace tandem {
 
 namespace {
 
-void scan_portable(const std::int8_t* query, const std::int8_t* rows, std::size_t count,
-                   std::size_t dimension, std::int32_t* dots) {
-  for (std::size_t r = 0; r < count; ++r, rows += dimension) {
+void scan_portable(const std::int8_t* query, const std::int8_t* rows,
+                   std::span<const std::uint16_t> slots, std::size_t dimension,
+                   std::int32_t* dots) {
+  for (std::size_t r = 0; r < slots.size(); ++r) {
+    const std::int8_t* const row = rows + slots[r] * dimension;
     std::int32_t sum = 0;
     for (std::size_t i = 0; i < dimension; ++i)
-      sum += static_cast<std::int16_t>(query[i]) * static_cast<std::int16_t>(rows[i]);
+      sum += static_cast<std::int16_t>(query[i]) * static_cast<std::int16_t>(row[i]);
     dots[r] = sum;
   }
 }
@@ -33,15 +36,17 @@ __attribute__((target("avx2"))) inline __m256i products(__m256i query, __m256i r
 }
 
 __attribute__((target("avx2"))) void scan_avx2(const std::int8_t* query, const std::int8_t* rows,
-                                               std::size_t count, std::size_t dimension,
-                                               std::int32_t* dots) {
+                                               std::span<const std::uint16_t> slots,
+                                               std::size_t dimension, std::int32_t* dots) {
   constexpr std::size_t kWidth = 32;
-  constexpr std::size_t kAhead = 16;  // rows; beyond a page the hardware does not look
+  constexpr std::size_t kAhead = 8;  // rows: the hardware looks neither beyond a page nor at gaps
   const auto* const wanted = reinterpret_cast<const __m256i*>(query);
-  for (std::size_t r = 0; r < count; ++r, rows += dimension) {
+  for (std::size_t r = 0; r < slots.size(); ++r) {
+    const std::int8_t* const next =
+        rows + slots[std::min(r + kAhead, slots.size() - 1)] * dimension;
     for (std::size_t line = 0; line < dimension; line += kScanAlignment)
-      _mm_prefetch(reinterpret_cast<const char*>(rows + kAhead * dimension + line), _MM_HINT_T0);
-    const auto* const row = reinterpret_cast<const __m256i*>(rows);
+      _mm_prefetch(reinterpret_cast<const char*>(next + line), _MM_HINT_T0);
+    const auto* const row = reinterpret_cast<const __m256i*>(rows + slots[r] * dimension);
     __m256i even = _mm256_setzero_si256();
     __m256i odd = _mm256_setzero_si256();
     for (std::size_t i = 0; i < dimension / kWidth; i += 2) {
@@ -60,19 +65,18 @@ __attribute__((target("avx2"))) void scan_avx2(const std::int8_t* query, const s
 
 // dpbusd wants one unsigned side: the row plus 128, whose surplus (128 times the query's sum) is
 // taken off again.
-__attribute__((target("avx512f,avx512bw,avx512vnni"))) void scan_vnni(const std::int8_t* query,
-                                                                      const std::int8_t* rows,
-                                                                      std::size_t count,
-                                                                      std::size_t dimension,
-                                                                      std::int32_t* dots) {
+__attribute__((target("avx512f,avx512bw,avx512vnni"))) void scan_vnni(
+    const std::int8_t* query, const std::int8_t* rows, std::span<const std::uint16_t> slots,
+    std::size_t dimension, std::int32_t* dots) {
   constexpr std::size_t kWidth = 64;
   std::int32_t surplus = 0;
   for (std::size_t i = 0; i < dimension; ++i) surplus += 128 * query[i];
   const __m512i flip = _mm512_set1_epi8(static_cast<char>(0x80));
-  for (std::size_t r = 0; r < count; ++r, rows += dimension) {
+  for (std::size_t r = 0; r < slots.size(); ++r) {
+    const std::int8_t* const from = rows + slots[r] * dimension;
     __m512i sums = _mm512_setzero_si512();
     for (std::size_t i = 0; i < dimension; i += kWidth) {
-      const __m512i row = _mm512_xor_si512(_mm512_load_si512(rows + i), flip);
+      const __m512i row = _mm512_xor_si512(_mm512_load_si512(from + i), flip);
       sums = _mm512_dpbusd_epi32(sums, row, _mm512_loadu_si512(query + i));
     }
     alignas(kScanAlignment) std::int32_t lanes[kWidth / sizeof(std::int32_t)];

@@ -11,10 +11,11 @@ namespace tandem {
 // that are multiples of it.
 constexpr std::size_t kScanAlignment = 64;
 
-// dots[i] = sum of products of `query` with row i of `rows`, for `count` rows of `dimension`
-// components (padded), each in -127..127. Every kernel gives the same integers.
-using ScanKernel = void (*)(const std::int8_t* query, const std::int8_t* rows, std::size_t count,
-                            std::size_t dimension, std::int32_t* dots);
+// dots[i] = sum of products of `query` with row slots[i] of `rows`, each of `dimension` components
+// (padded) in -127..127. Every kernel gives the same integers.
+using ScanKernel = void (*)(const std::int8_t* query, const std::int8_t* rows,
+                            std::span<const std::uint16_t> slots, std::size_t dimension,
+                            std::int32_t* dots);
 
 struct NamedKernel {
   std::string_view name;

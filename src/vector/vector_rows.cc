@@ -5,15 +5,17 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <numeric>
 
 #include "base/error.h"
+#include "vector/clones.h"
 
 namespace tandem {
 
 namespace {
 
 // -127..127, the largest component at the edge; returns the step between two codes.
-float quantise(std::span<const float> row, std::int8_t* codes) {
+TANDEM_CLONES float quantise(std::span<const float> row, std::int8_t* codes) {
   float most = 0;
   for (const float x : row) most = std::max(most, std::abs(x));
   if (!(most > 0)) {
@@ -21,10 +23,17 @@ float quantise(std::span<const float> row, std::int8_t* codes) {
     return 0;
   }
   const float step = most / 127;
-  for (std::size_t i = 0; i < row.size(); ++i)
-    codes[i] = static_cast<std::int8_t>(std::lround(row[i] / step));
+  // std::lround is a call for each component, and half of what opening a large home took.
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const float code = row[i] / step;
+    codes[i] =
+        static_cast<std::int8_t>(static_cast<std::int32_t>(code + std::copysign(0.5F, code)));
+  }
   return step;
 }
+
+// Below, every row is scored from its bytes, and the answers are exact.
+constexpr std::size_t kBlocksWorthSigns = 8;
 
 struct Rough {
   float score = 0;
@@ -77,17 +86,26 @@ void VectorRows::put(const LoggedRow& row) {
   while (blocks_.size() <= block) {
     blocks_.push_back(std::make_shared<Block>());
     blocks_.back()->codes.resize(kBlockRows * lines());
+    blocks_.back()->signs.resize(kBlockRows * lines() * kScanAlignment / 8);
   }
   if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
   Block& into = *blocks_[block];
   if (dimension_ == 0 || row.payload.size() != dimension_ * sizeof(float)) {
     into.scale[slot] = 0;
+    into.worth[slot] = {};
     return;
   }
   const std::span<const float> floats(reinterpret_cast<const float*>(row.payload.data()),
                                       dimension_);
   into.scale[slot] = quantise(floats, into.codes[slot * lines()].codes.data());
   into.at[slot] = row.offset;
+  if (lines() * kScanAlignment > kMostSigned) return;
+  std::vector<float> turned(floats.begin(), floats.end());
+  turned.resize(lines() * kScanAlignment);
+  turn(turned);
+  const std::size_t stripe_bytes = turned.size() * kSignGroup;
+  const std::span stripe(into.signs.data() + slot / kStripeRows * stripe_bytes, stripe_bytes);
+  into.worth[slot] = put_signs(turned, slot % kStripeRows, stripe);
 }
 
 std::span<const float> VectorRows::row(RecordNumber number) const {
@@ -105,30 +123,89 @@ double VectorRows::cosine(std::span<const float> query, RecordNumber number) con
   return static_cast<double>(Floats(query.data(), axes).dot(Floats(floats.data(), axes)));
 }
 
+// One query on its way through the blocks.
+class VectorRows::Scan {
+ public:
+  Scan(const VectorRows& rows, std::span<const float> query, const std::vector<bool>& allowed,
+       std::size_t most)
+      : allowed_(allowed), best_(most), codes_(rows.lines()) {
+    step_ = quantise(query, codes_.front().codes.data());
+    by_signs_ =
+        rows.blocks_.size() >= kBlocksWorthSigns && rows.lines() * kScanAlignment <= kMostSigned;
+    if (!by_signs_) {
+      std::iota(slots_.begin(), slots_.end(), std::uint16_t{0});
+      return;
+    }
+    std::vector<float> turned(query.begin(), query.end());
+    turned.resize(rows.lines() * kScanAlignment);
+    turn(turned);
+    tables_ = sign_tables(turned);
+  }
+
+  [[nodiscard]] bool is_for_nothing() const { return !(step_ > 0); }
+
+  void look_at(const Block& block, std::size_t first_number) {
+    const std::span slots(slots_.data(), by_signs_ ? choose(block) : kBlockRows);
+    if (slots.empty()) return;
+    scan_kernels().front().scan(codes_.front().codes.data(), block.codes.front().codes.data(),
+                                slots, codes_.size() * kScanAlignment, dots_.data());
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      const float scale = block.scale[slots[i]];
+      const float score = static_cast<float>(dots_[i]) * scale;
+      if (!(score > best_.least())) continue;
+      const auto number = static_cast<RecordNumber>(first_number + slots[i]);
+      const bool fits = allowed_.empty() || (number < allowed_.size() && allowed_[number]);
+      if (fits && scale > 0) best_.offer({score, number});
+    }
+  }
+
+  [[nodiscard]] const std::vector<Rough>& best() const { return best_.numbers(); }
+
+ private:
+  // Those that may exceed what the last of the best has; returns how many.
+  std::size_t choose(const Block& block) {
+    sign_kernels().front().scan(tables_.entries, block.signs.data(), kBlockRows / kStripeRows,
+                                sums_.data());
+    reach(block);
+    const float least = best_.least() * step_;
+    std::size_t count = 0;
+    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      slots_[count] = static_cast<std::uint16_t>(slot);
+      count += reach_[slot] > least ? 1U : 0U;
+    }
+    return count;
+  }
+
+  void reach(const Block& block) {
+    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
+      reach_[slot] = (static_cast<float>(sums_[slot]) * tables_.step + tables_.base) *
+                         block.worth[slot].factor +
+                     block.worth[slot].slack;
+    }
+  }
+
+  const std::vector<bool>& allowed_;
+  Best best_;
+  std::vector<CodeLine> codes_;
+  float step_ = 0;
+  bool by_signs_ = false;
+  SignTables tables_;
+  std::array<std::uint16_t, kBlockRows> sums_{};
+  std::array<float, kBlockRows> reach_{};
+  std::array<std::uint16_t, kBlockRows> slots_{};
+  std::array<std::int32_t, kBlockRows> dots_{};
+};
+
 std::vector<VectorHit> VectorRows::nearest(std::span<const float> query,
                                            const std::vector<bool>& allowed,
                                            std::size_t count) const {
-  std::vector<CodeLine> codes(lines());
-  if (count == 0 || dimension_ == 0 || !(quantise(query, codes.front().codes.data()) > 0))
-    return {};
-  Best rough(2 * count + 50);
-  const ScanKernel scan = scan_kernels().front().scan;
-  std::array<std::int32_t, kBlockRows> dots{};
-  for (std::size_t b = 0; b < blocks_.size(); ++b) {
-    const Block& block = *blocks_[b];
-    scan(codes.front().codes.data(), block.codes.front().codes.data(), kBlockRows,
-         lines() * kScanAlignment, dots.data());
-    for (std::size_t slot = 0; slot < kBlockRows; ++slot) {
-      const float score = static_cast<float>(dots[slot]) * block.scale[slot];
-      if (!(score > rough.least())) continue;
-      const auto number = static_cast<RecordNumber>(b * kBlockRows + slot);
-      const bool fits = allowed.empty() || (number < allowed.size() && allowed[number]);
-      if (fits && block.scale[slot] > 0) rough.offer({score, number});
-    }
-  }
+  if (count == 0 || dimension_ == 0) return {};
+  Scan scan(*this, query, allowed, 2 * count + 50);
+  if (scan.is_for_nothing()) return {};
+  for (std::size_t b = 0; b < blocks_.size(); ++b) scan.look_at(*blocks_[b], b * kBlockRows);
   std::vector<VectorHit> hits;
-  hits.reserve(rough.numbers().size());
-  for (const Rough& one : rough.numbers()) hits.push_back({one.number, cosine(query, one.number)});
+  hits.reserve(scan.best().size());
+  for (const Rough& one : scan.best()) hits.push_back({one.number, cosine(query, one.number)});
   std::ranges::sort(hits, [](const VectorHit& a, const VectorHit& b) {
     return a.cosine != b.cosine ? a.cosine > b.cosine : a.number < b.number;
   });

@@ -10,6 +10,7 @@
 #include "base/row_log.h"
 #include "domain/record.h"
 #include "vector/scan.h"
+#include "vector/signs.h"
 
 namespace tandem {
 
@@ -18,10 +19,11 @@ struct VectorHit {
   double cosine = 0;
 };
 
-// Unit vectors of one collection by record number. In memory stands one byte a component, for the
-// scan; the floats stay in the mapped row file (base/row_log.h), from which the best are scored
-// again. A changed row copies one block. Shape: dimension() floats a row; a record without a row
-// has cosine 0 with everything. Threads: const and safe to share.
+// Unit vectors of one collection by record number. In memory stand a bit and a byte a component:
+// the bits say which rows may come among the best (vector/signs.h), the bytes which of these do;
+// the floats stay in the mapped row file (base/row_log.h), from which the best are scored again. A
+// changed row copies one block. Shape: dimension() floats a row; a record without a row has cosine
+// 0 with everything. Threads: const and safe to share.
 class VectorRows {
  public:
   VectorRows() = default;
@@ -36,8 +38,8 @@ class VectorRows {
   [[nodiscard]] Seq seq() const { return log_ ? log_->seq() : 0; }
 
   // The `count` rows closest to `query` (unit length) among those that `allowed` admits (by number;
-  // empty: all), best first, ties by lower number. Scans bytes, then scores the best 2 * count + 50
-  // in float.
+  // empty: all), best first, ties by lower number. The best 2 * count + 50 by bytes are scored in
+  // float.
   [[nodiscard]] std::vector<VectorHit> nearest(std::span<const float> query,
                                                const std::vector<bool>& allowed,
                                                std::size_t count) const;
@@ -54,13 +56,17 @@ class VectorRows {
 
   struct Block {
     std::vector<CodeLine> codes;                 // kBlockRows x padded dimension
-    std::array<float, kBlockRows> scale{};       // 0: no row
+    std::vector<std::uint8_t> signs;             // of the turned rows, in stripes
+    std::array<SignWorth, kBlockRows> worth{};   // of the signs
+    std::array<float, kBlockRows> scale{};       // of the codes; 0: no row
     std::array<std::uint64_t, kBlockRows> at{};  // offset of the floats in the file
   };
 
   [[nodiscard]] std::size_t lines() const {
     return (dimension_ + kScanAlignment - 1) / kScanAlignment;
   }
+
+  class Scan;
 
   void put(const LoggedRow& row);
 

@@ -106,7 +106,7 @@ void write_similar(const std::vector<SimilarCooperation>& similar, JsonWriter& o
 }  // namespace
 
 std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
-                    const AnswerExtras& extras) {
+                    std::string_view lang) {
   JsonWriter out;
   out.begin_object();
   write_query(answer, out);
@@ -117,13 +117,11 @@ std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
   out.end_array();
   write_similar(answer.similar_cooperations, out);
   out.key("facets");
-  write_facets(answer.facets, taxonomies, extras.lang, out);
+  write_facets(answer.facets, taxonomies, lang, out);
   out.integer("total", answer.total);
-  if (!extras.token.empty()) out.text("answer", extras.token);
   if (answer.randomised) out.flag("randomised", true);
   if (answer.text_alone) out.flag("text_alone", true);
   out.integer("seq", answer.seq).integer("model", answer.model);
-  if (extras.took_ms) out.number("took_ms", *extras.took_ms);
   return out.end_object().take();
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,16 +18,9 @@ std::string to_json(const MatchRequest& request);
 // The same rules for a request that came otherwise (command line, form).
 std::vector<Problem> problems_of(const MatchRequest& request);
 
-// What the caller adds to an answer; empty fields are not written (the command line has neither
-// token nor time).
-struct AnswerExtras {
-  std::string lang = "en";  // of labels
-  std::string token;        // signed, for feedback
-  std::optional<double> took_ms;
-};
-
-std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
-                    const AnswerExtras& extras);
+// Labels in `lang`. What differs each time the same is answered (token, time, request) is for the
+// caller to add; the command line has none of them.
+std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies, std::string_view lang);
 
 // {"field":[{"value","label","count"}]}
 std::string to_json(const std::vector<Facet>& facets, const Taxonomies& taxonomies,

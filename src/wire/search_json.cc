@@ -125,7 +125,7 @@ Parameters to_parameters(const SearchRequest& request) {
 }
 
 std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
-                    const AnswerExtras& extras) {
+                    std::string_view lang) {
   JsonWriter out;
   out.begin_object().key("hits").begin_array();
   for (const auto& hit : answer.hits) {
@@ -135,9 +135,8 @@ std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
     out.end_object();
   }
   out.end_array().integer("total", answer.total).key("facets");
-  write_facets(answer.facets, taxonomies, extras.lang, out);
+  write_facets(answer.facets, taxonomies, lang, out);
   out.text("suggestion", answer.suggestion);
-  if (extras.took_ms) out.number("took_ms", *extras.took_ms);
   return out.end_object().take();
 }
 

@@ -24,9 +24,9 @@ Parsed<SearchRequest> search_request_from_query(const Parameters& parameters);
 // The parameters back, for links (without those that say what holds anyhow).
 Parameters to_parameters(const SearchRequest& request);
 
-// {"hits":[{"record","score","shared","passage"}],"total","facets","suggestion","took_ms"}
+// {"hits":[{"record","score","shared","passage"}],"total","facets","suggestion"}; labels in `lang`
 std::string to_json(const SearchAnswer& answer, const Taxonomies& taxonomies,
-                    const AnswerExtras& extras);
+                    std::string_view lang);
 
 // {"places":[{"name","place","country","region","nuts","lat","lon","population","radius_km"}]}
 // `labels`: of each place, with what tells it from its namesakes.

@@ -32,6 +32,7 @@ std::int64_t product(const std::int8_t* a, const std::int8_t* b, std::size_t siz
 
 TEST_CASE("every kernel that this machine runs gives the same integers", "[vector]") {
   constexpr std::size_t kRows = 37;
+  constexpr std::array<std::uint16_t, 13> kSlots = {0, 1, 2, 3, 5, 8, 13, 21, 29, 33, 34, 35, 36};
   std::mt19937 chance(5);
   const std::size_t lines = GENERATE(1U, 2U, 4U, 6U);
   const std::size_t dimension = lines * kScanAlignment;
@@ -43,12 +44,12 @@ TEST_CASE("every kernel that this machine runs gives the same integers", "[vecto
   REQUIRE(scan_kernels().back().name == "portable");
   for (const NamedKernel& kernel : scan_kernels()) {
     CAPTURE(kernel.name);
-    std::array<std::int32_t, kRows> dots{};
-    kernel.scan(query.front().codes.data(), rows.front().codes.data(), kRows, dimension,
+    std::array<std::int32_t, kSlots.size()> dots{};
+    kernel.scan(query.front().codes.data(), rows.front().codes.data(), kSlots, dimension,
                 dots.data());
-    for (std::size_t r = 0; r < kRows; ++r) {
-      CHECK(dots.at(r) ==
-            product(query.front().codes.data(), rows[r * lines].codes.data(), dimension));
+    for (std::size_t i = 0; i < kSlots.size(); ++i) {
+      CHECK(dots.at(i) == product(query.front().codes.data(),
+                                  rows[kSlots.at(i) * lines].codes.data(), dimension));
     }
   }
 }

@@ -97,8 +97,7 @@ TEST_CASE("unreadable requests are 400, wrong ones 422", "[wire]") {
 }
 
 TEST_CASE("an answer has every part of the contract and no contact data", "[wire]") {
-  const std::string json =
-      wire::to_json(an_answer(), {}, {.lang = "de", .token = "t", .took_ms = 1.5});
+  const std::string json = wire::to_json(an_answer(), {}, "de");
   const auto parsed = parse_json(json);
   REQUIRE(parsed.ok());
   const auto& answer = parsed.value;
@@ -117,12 +116,10 @@ TEST_CASE("an answer has every part of the contract and no contact data", "[wire
                                           "region", "language"});
   CHECK(answer["similar_cooperations"][0]["cooperation"]["id"] == "shingles");
   CHECK(answer["facets"]["country"][0]["count"] == 4);
-  CHECK(answer["answer"] == "t");
-  CHECK(answer["took_ms"] == 1.5);
   CHECK_THAT(json, !Catch::Contains("secret"));
 }
 
-TEST_CASE("the command line's answer lacks token and time", "[wire]") {
-  const std::string json = wire::to_json(an_answer(), {}, {});
+TEST_CASE("what differs each time is no part of an answer's JSON", "[wire]") {
+  const std::string json = wire::to_json(an_answer(), {}, "en");
   CHECK_THAT(json, !Catch::Contains("took_ms") && !Catch::Contains("\"answer\""));
 }

@@ -46,8 +46,7 @@ TEST_CASE("an answer of search, places and support are JSON", "[wire]") {
   SearchAnswer answer;
   answer.hits = {{a_cooperation("shingles"), 0.5, {{"Holz", "Holzbau", 0.1}}, {{"Holz", true}}}};
   answer.total = 1;
-  const auto json =
-      parse_json(wire::to_json(answer, {}, {.lang = "de", .token = {}, .took_ms = 2}));
+  const auto json = parse_json(wire::to_json(answer, {}, "de"));
   REQUIRE(json.ok());
   CHECK(json.value["hits"][0]["record"]["type"] == "cooperation");
   CHECK(json.value["total"] == 1);
