@@ -71,6 +71,7 @@ Embedding place(const Model& model, DocumentReader& reader, const Text& text, Te
 double question_ms(const Model& model, const std::vector<Text>& questions) {
   DocumentReader reader(*model.lexicon);
   std::vector<double> times;
+  times.reserve(questions.size());
   for (const Text& question : questions)
     times.push_back(took_ms([&] { (void)place(model, reader, question, TextRole::query); }));
   times.erase(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(kWarm));
