@@ -48,9 +48,9 @@ Rows read_alone(const Encoder& encoder, const std::vector<std::uint32_t>& tokens
 
 // The mean taken off, on 256 axes of one variance. The twenty axes of most variance are left out:
 // they say how frequent a piece is and of which language, as of most word vectors (Mu and
-// Viswanath, All-but-the-Top, 2018). Vectors alone, nDCG@10 with all axes as they are, without the
-// twenty, and with one variance as well: xquad-de-en .34, .47, .57; challenges .14, .16, .20; cisi
-// .36, .40, .40.
+// Viswanath, All-but-the-Top, 2018). Vectors, the own space beside them, nDCG@10 with all axes as
+// they are, without the twenty, and with one variance as well: xquad-de-en .34, .47, .57;
+// challenges .14, .16, .20; cisi .36, .40, .40.
 Rows reduced(Rows rows) {
   const Eigen::RowVectorXf mean = rows.colwise().mean();
   rows.rowwise() -= mean;
