@@ -39,7 +39,6 @@ void visit_confidence(auto& model, const Visit& visit) {
   visit("coverage", model.coverage);
   visit("grams", model.grams);
   visit("known", model.known);
-  visit("meaning", model.meaning);
   visit("length", model.length);
   visit("strong", model.strong);
   visit("fair", model.fair);
@@ -195,6 +194,7 @@ std::string to_json(const ModelCard& card) {
   json["weights"] = weights_json(card.weights);
   json["compared_weights"] = weights_json(card.compared_weights);
   visit_confidence(card.confidence, writer_into(json["confidence"]));
+  json["confidence"]["meaning"] = card.confidence.meaning;
   json["learners"] = Json::array();
   for (const LearnerState& learner : card.learners)
     visit_learner(learner, writer_into(json["learners"].emplace_back()));
@@ -219,7 +219,8 @@ ModelCard model_card_from_json(std::string_view text, const std::string& file) {
     card.compared_weights = json.contains("compared_weights")
                                 ? weights_from(json.at("compared_weights"))
                                 : card.weights;
-    visit_confidence(card.confidence, lenient_reader_of(json.at("confidence")));
+    visit_confidence(card.confidence, reader_of(json.at("confidence")));
+    lenient_reader_of(json.at("confidence"))("meaning", card.confidence.meaning);
     read_evidence(json, card);
   } catch (const Json::exception& error) {
     throw damaged(error.what());

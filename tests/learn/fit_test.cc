@@ -7,6 +7,7 @@
 #include "support/records.h"
 #include "support/shipped_home.h"
 #include "support/source_dir.h"
+#include "wire/model_card.h"
 
 using namespace tandem;
 using namespace tandem::test;
@@ -105,4 +106,19 @@ TEST_CASE("the shipped thresholds of confidence descend", "[learn]") {
   const ModelCard defaults = load_defaults(models_folder);
   CHECK(defaults.confidence.strong > defaults.confidence.fair);
   CHECK(defaults.confidence.fair > defaults.confidence.weak);
+}
+
+TEST_CASE(
+    "a model from before confidence read meaning is opened; one that lacks what all have is not",
+    "[learn]") {
+  const std::string card = wire::to_json(load_defaults(models_folder, "encoder"));
+  const auto without = [&](const std::string& name) {
+    std::string text = card;
+    const auto at = text.find("\"" + name + "\"", text.find("\"confidence\""));
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, name.size() + 2, "\"forgotten\"");
+  };
+  CHECK(wire::model_card_from_json(card, "card").confidence.meaning == 10);
+  CHECK(wire::model_card_from_json(without("meaning"), "card").confidence.meaning == 0);
+  CHECK_THROWS_AS(wire::model_card_from_json(without("known"), "card"), Error);
 }
