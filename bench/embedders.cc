@@ -100,10 +100,6 @@ double documents_ms(const Model& model, const std::vector<Text>& documents) {
   });
 }
 
-void print(const std::string& name, double value, const char* unit, std::size_t n) {
-  std::cout << nlohmann::json{{"name", name}, {"value", value}, {"unit", unit}, {"n", n}} << '\n';
-}
-
 int run(const std::string& folder, const std::string& queries) {
   const Home home(folder);
   const Store store(home.store());
@@ -120,11 +116,11 @@ int run(const std::string& folder, const std::string& queries) {
     model.card.embedder = known.name;
     model.middle.clear();
     open_embedder(home, model);
-    print("question_ms_" + known.name, question_ms(model, questions), "ms", kQuestions);
+    print({{"question_ms_" + known.name, question_ms(model, questions), "ms", kQuestions}});
     const auto documents = read_documents(store, model.embedder->slow() ? 512 : 10'000);
     const auto count = static_cast<double>(documents.size());
-    print("documents_10k_s_" + known.name,
-          documents_ms(model, documents) / 1000 * kReckonedFor / count, "s", documents.size());
+    const double seconds = documents_ms(model, documents) / 1000 * kReckonedFor / count;
+    print({{"documents_10k_s_" + known.name, seconds, "s", documents.size()}});
   }
   return 0;
 }

@@ -146,16 +146,6 @@ double mean(const std::vector<double>& values) {
   return values.empty() ? 0 : sum / static_cast<double>(values.size());
 }
 
-void print(const std::vector<Row>& rows) {
-  for (const Row& row : rows) {
-    std::cout << nlohmann::json{{"name", row.name},
-                                {"value", row.value},
-                                {"unit", row.unit},
-                                {"n", row.n}}
-              << '\n';
-  }
-}
-
 std::vector<Row> rows_of(const Measured& m, const std::string& size) {
   const std::size_t n = m.y.count();
   const auto ratio = [&](const std::string& name, const Times& times, const Times& below) {

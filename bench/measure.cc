@@ -2,8 +2,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
+#include <nlohmann/json.hpp>
 
 namespace tandem::bench {
+
+void print(const std::vector<Row>& rows) {
+  for (const Row& row : rows) {
+    std::cout << nlohmann::json{{"name", row.name},
+                                {"value", row.value},
+                                {"unit", row.unit},
+                                {"n", row.n}}
+              << '\n';
+  }
+}
 
 double quantile(std::vector<double> values, double share) {
   if (values.empty()) return 0;

@@ -14,6 +14,9 @@ struct Row {
   std::size_t n = 0;
 };
 
+// On standard output, one a line.
+void print(const std::vector<Row>& rows);
+
 // Milliseconds that `work` takes.
 template <typename Work>
 double took_ms(const Work& work) {

@@ -100,7 +100,7 @@ std::vector<TermCount> terms_of(const ReadDocument& document) {
   for (const CountedForm& form : document.words) {
     if (form.terms.size() == 1) counts[form.terms.front().substr(1)] += form.count;
     for (std::size_t i = 1; i < form.terms.size(); ++i)
-      counts['=' + form.terms[i].substr(1)] += form.count;
+      counts[kMeantTerm + form.terms[i].substr(1)] += form.count;
   }
   std::vector<TermCount> terms;
   terms.reserve(counts.size());

@@ -36,7 +36,7 @@ std::vector<std::string> DocumentMeanings::of(const std::string& lang, const std
 std::vector<std::string> space_terms(DocumentMeanings& meanings, const std::string& lang,
                                      const std::string& word, const std::string& stem) {
   std::vector<std::string> terms;
-  for (const auto& pivot : meanings.of(lang, word, stem)) terms.push_back('=' + pivot);
+  for (const auto& pivot : meanings.of(lang, word, stem)) terms.push_back(kMeantTerm + pivot);
   if (terms.empty()) terms.push_back(stem);
   return terms;
 }

@@ -26,6 +26,9 @@ class DocumentMeanings {
   std::map<std::string, MeaningReader, std::less<>> readers_;
 };
 
+// Begins a term of the vector space that is a meaning, not a stem.
+constexpr char kMeantTerm = '=';
+
 // The terms by which the vector space knows a word: what it means, the same in all languages, or
 // its stem where nothing is known of it. Both together gain nothing (challenges .577 and .565).
 std::vector<std::string> space_terms(DocumentMeanings& meanings, const std::string& lang,
