@@ -89,6 +89,9 @@ async function timed(name, flow) {
   console.log(`${name}: ${seconds} s${found ? `, ${found} problems` : ''}${typeof said === 'string' ? `: ${said}` : ''}`);
 }
 
+// A click on what leads to another page waits for its beginning only: what is counted there at once may not have come yet.
+const arrived = (page, click) => Promise.all([page.waitForEvent('load'), click]);
+
 // The form works without scripts, and Accept-Language chooses where nothing else does.
 async function withoutScripts(browser, address, lang) {
   const context = await browser.newContext({javaScriptEnabled: false, locale: lang});
@@ -97,15 +100,15 @@ async function withoutScripts(browser, address, lang) {
   await page.goto(address + '/');
   await page.fill('#text', challenge[lang].text);
   await page.fill('#place', challenge[lang].place);
-  await page.click('.ask button[type=submit]');
+  await arrived(page, page.click('.ask button[type=submit]'));
   const reasons = await page.locator('.hit .why-sentence').count();
   if (reasons === 0) problems.push(`without scripts (${lang}): no reason is shown`);
   if (await page.locator(`html[lang=${lang}]`).count() !== 1) problems.push(`without scripts: not in ${lang}`);
   await page.locator('.narrow input[type=checkbox]').first().check();
-  await page.click('.narrow-actions button >> nth=0');
+  await arrived(page, page.click('.narrow-actions button >> nth=0'));
   if (await page.locator('.narrow input:checked[type=checkbox]').count() !== 1) problems.push(`without scripts (${lang}): narrowing is lost`);
   await page.locator('.understood summary').click();
-  await page.locator('.term button[name=drop]').first().click();
+  await arrived(page, page.locator('.term button[name=drop]').first().click());
   if (await page.locator('.term-dropped').count() !== 1) problems.push(`without scripts (${lang}): a word is not dropped`);
   if (await page.locator('.narrow input:checked[type=checkbox]').count() !== 1) problems.push(`without scripts (${lang}): dropping a word loses the narrowing`);
   await page.goBack();
