@@ -65,12 +65,17 @@ std::string read_file(const std::filesystem::path& path) {
 
 void write_file_atomically(const std::filesystem::path& path, std::string_view content,
                            unsigned mode) {
+  write_file_atomically(path, std::span(&content, 1), mode);
+}
+
+void write_file_atomically(const std::filesystem::path& path,
+                           std::span<const std::string_view> parts, unsigned mode) {
   std::filesystem::path beside = path;
   beside += ".new";
   {
     const Descriptor file(::open(beside.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode));
     if (file.get() < 0) fail(beside, "create");
-    write_all(file.get(), content, beside);
+    for (const std::string_view part : parts) write_all(file.get(), part, beside);
     if (::fsync(file.get()) != 0) fail(beside, "sync");
   }
   if (::rename(beside.c_str(), path.c_str()) != 0) fail(path, "replace");

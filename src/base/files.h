@@ -15,6 +15,9 @@ std::string read_file(const std::filesystem::path& path);
 // the old or the new one.
 void write_file_atomically(const std::filesystem::path& path, std::string_view content,
                            unsigned mode = 0644);
+// The same of parts in a row.
+void write_file_atomically(const std::filesystem::path& path,
+                           std::span<const std::string_view> parts, unsigned mode = 0644);
 
 // A fresh folder below the system's temporary one, removed with everything in it by the destructor.
 class TempFolder {

@@ -1,12 +1,11 @@
 #include "base/hash.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 namespace tandem {
 
 std::uint32_t crc32(std::span<const std::byte> bytes, std::uint32_t seed) {
-  return static_cast<std::uint32_t>(
-      ::crc32_z(seed, reinterpret_cast<const Bytef*>(bytes.data()), bytes.size()));
+  return ::libdeflate_crc32(seed, bytes.data(), bytes.size());
 }
 
 std::uint64_t fnv64(std::string_view text) {

@@ -52,6 +52,16 @@ std::string header(std::uint32_t kind) {
   throw Error(ErrorKind::corrupt, file.string() + ": " + why + "; run 'tandem refresh --full'");
 }
 
+// Whether what is before a position is that commit.
+bool ends_with(std::span<const std::byte> bytes, const RowLogPosition& end) {
+  if (bytes.size() == kHeaderBytes) return true;  // nothing has been committed
+  if (bytes.size() < kHeaderBytes + kRecordHead + kCommitPayload) return false;
+  const std::size_t at = bytes.size() - kRecordHead - kCommitPayload;
+  return read_at<std::uint32_t>(bytes, at) == 0 &&
+         read_at<std::int64_t>(bytes, at + kRecordHead) == end.seq &&
+         read_at<std::uint32_t>(bytes, at + kBeforeCrc) == end.crc;
+}
+
 [[noreturn]] void failed(const std::filesystem::path& file, const std::string& doing) {
   throw Error(ErrorKind::io,
               file.string() + ": cannot " + doing + ": " + std::generic_category().message(errno));
@@ -61,7 +71,7 @@ std::string header(std::uint32_t kind) {
 
 RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind,
                            const std::function<void(const LoggedRow&)>& visit,
-                           const RowLogReader* before)
+                           const RowLogPosition* from)
     : file_(file) {
   const auto bytes = file_.bytes();
   if (bytes.size() < kHeaderBytes || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0) {
@@ -69,11 +79,11 @@ RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind
   }
   if (read_at<std::uint32_t>(bytes, kMagic.size()) != kind)
     damaged(file, "rows of another kind or model");
-  committed_ = before != nullptr ? before->committed_ : kHeaderBytes;
-  seq_ = before != nullptr ? before->seq_ : 0;
-  if (committed_ > bytes.size()) damaged(file, "shorter than it was");
+  end_ = from != nullptr ? *from : RowLogPosition{kHeaderBytes, 0, 0};
+  if (end_.bytes > bytes.size()) damaged(file, "shorter than it was");
+  if (!ends_with(bytes.first(end_.bytes), end_)) damaged(file, "not what it was");
   std::vector<LoggedRow> pending;
-  std::size_t at = committed_;
+  std::size_t at = end_.bytes;
   while (at + kRecordHead <= bytes.size()) {
     const auto number = read_at<std::uint32_t>(bytes, at);
     const auto size = read_at<std::uint32_t>(bytes, at + 4);
@@ -87,15 +97,14 @@ RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind
     if (size != kCommitPayload)
       damaged(file, "a commit of the wrong size at byte " + std::to_string(at));
     const auto crc = read_at<std::uint32_t>(bytes, at + kBeforeCrc);
-    if (crc != crc32(bytes.subspan(committed_, at + kBeforeCrc - committed_))) {
+    if (crc != crc32(bytes.subspan(end_.bytes, at + kBeforeCrc - end_.bytes))) {
       damaged(file,
-              "damaged between bytes " + std::to_string(committed_) + " and " + std::to_string(at));
+              "damaged between bytes " + std::to_string(end_.bytes) + " and " + std::to_string(at));
     }
-    seq_ = read_at<std::int64_t>(bytes, at + kRecordHead);
     for (const auto& row : pending) visit(row);
     pending.clear();
     at = end;
-    committed_ = end;
+    end_ = {end, read_at<std::int64_t>(bytes, end - kCommitPayload), crc};
   }
 }
 
@@ -143,7 +152,7 @@ RowLogWriter::RowLogWriter(const std::filesystem::path& file, std::uint32_t kind
   }
   const RowLogReader present(file, kind, [](const LoggedRow&) {});
   state_->seq = present.seq();
-  state_->written = present.committed_bytes();
+  state_->written = present.end().bytes;
   state_->descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);
   if (state_->descriptor < 0) failed(file, "open");
   const auto length = static_cast<off_t>(state_->written);

@@ -29,19 +29,27 @@ struct LoggedRow {
   std::span<const std::byte> payload;  // empty: deleted
 };
 
+// One of its commits: where it ends, and what it says.
+struct RowLogPosition {
+  std::uint64_t bytes = 0;
+  std::int64_t seq = 0;
+  std::uint32_t crc = 0;
+};
+
 // A log as it stood when opened. Threads: const and safe to share.
 class RowLogReader {
  public:
   // Visits every committed row in order. Throws Error(corrupt) when the file is not such a log of
-  // that kind or is damaged before its last commit. With `before`, an earlier reader of the same
-  // file, only what was committed since is read and visited.
+  // that kind or is damaged before its last commit. With `from`, where an earlier reader of the
+  // same file ended, only what was committed since is read and visited; the file must have that
+  // commit.
   RowLogReader(const std::filesystem::path& file, std::uint32_t kind,
                const std::function<void(const LoggedRow&)>& visit,
-               const RowLogReader* before = nullptr);
+               const RowLogPosition* from = nullptr);
 
-  [[nodiscard]] std::int64_t seq() const { return seq_; }
+  [[nodiscard]] std::int64_t seq() const { return end_.seq; }
 
-  [[nodiscard]] std::uint64_t committed_bytes() const { return committed_; }
+  [[nodiscard]] const RowLogPosition& end() const { return end_; }
 
   [[nodiscard]] std::span<const std::byte> payload(std::uint64_t offset, std::size_t size) const {
     return file_.bytes().subspan(offset, size);
@@ -56,8 +64,7 @@ class RowLogReader {
 
  private:
   MappedFile file_;
-  std::int64_t seq_ = 0;
-  std::uint64_t committed_ = 0;
+  RowLogPosition end_;
 };
 
 // Appends rows. Threads: one writer a file.

@@ -54,7 +54,7 @@ void EmbeddingCache::read() {
         std::memcpy(&key, row.payload.data(), kKeyBytes);
         known_[key] = {row.offset + kKeyBytes, row.payload.size() - kKeyBytes};
       },
-      reader_.get());
+      reader_ ? &reader_->end() : nullptr);
 }
 
 std::vector<Embedding> EmbeddingCache::embed(std::span<const TextToEmbed> texts) {

@@ -212,12 +212,19 @@ Collection open_collection(const std::filesystem::path& generation, RecordType t
                            const Model& model, std::size_t readers, const Collection* before) {
   const Files files(generation, type);
   Collection collection;
+  // Side by side: each reads a file of its own, and whoever starts a server waits for the slowest.
+  auto vectors = std::async(std::launch::async, [&] {
+    return std::make_shared<const VectorRows>(files.vectors, model.dimension(),
+                                              before != nullptr ? before->vectors.get() : nullptr);
+  });
+  auto cards = std::async(std::launch::async, [&] {
+    return std::make_shared<const Cards>(files.cards,
+                                         before != nullptr ? before->cards.get() : nullptr);
+  });
   collection.text = std::make_shared<const TextIndex>(
       files.text, readers, before != nullptr ? before->text.get() : nullptr);
-  collection.vectors = std::make_shared<const VectorRows>(
-      files.vectors, model.dimension(), before != nullptr ? before->vectors.get() : nullptr);
-  collection.cards =
-      std::make_shared<const Cards>(files.cards, before != nullptr ? before->cards.get() : nullptr);
+  collection.vectors = vectors.get();
+  collection.cards = cards.get();
   if (model.embedder->slow() && type == RecordType::organisation) {
     collection.phrases = std::make_shared<const PhraseRows>(
         files.phrases, model.dimension(), before != nullptr ? before->phrases.get() : nullptr);

@@ -63,6 +63,12 @@ void Following::look() {
     open();
     return;
   }
+  try {
+    generation_->open_follower();
+  } catch (const Error& error) {
+    heal(home_, store_, *reference_, error);
+    return;  // opened at the next look
+  }
   follow_earlier();
   if (store_.seq() != live_->get()->seq() &&
       (generation_->catch_up(store_, {.stop = &stop_}) || !generation_->follows())) {

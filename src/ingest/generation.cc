@@ -1,5 +1,7 @@
 #include "ingest/generation.h"
 
+#include <algorithm>
+#include <limits>
 #include <system_error>
 
 #include "base/error.h"
@@ -34,6 +36,39 @@ bool serves_another(const Home& home, int model) {
     return current && model_of_generation(home, *current) != model;
   } catch (const Error&) {
     return false;
+  }
+}
+
+// What every part has seen.
+Seq seq_of(const Snapshot::Parts& parts) {
+  Seq seen = std::numeric_limits<Seq>::max();
+  for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles})
+    seen = std::min({seen, one->text->seq(), one->vectors->seq(), one->cards->seq()});
+  return seen;
+}
+
+Snapshot::Parts open_parts(const std::filesystem::path& folder, const Model& model,
+                           std::size_t readers, const Snapshot::Parts* before) {
+  const auto open = [&](RecordType type, Collection Snapshot::Parts::*one) {
+    return open_collection(folder, type, model, readers,
+                           before != nullptr ? &(before->*one) : nullptr);
+  };
+  Snapshot::Parts parts;
+  parts.organisations = open(RecordType::organisation, &Snapshot::Parts::organisations);
+  parts.cooperations = open(RecordType::cooperation, &Snapshot::Parts::cooperations);
+  parts.articles = open(RecordType::article, &Snapshot::Parts::articles);
+  return parts;
+}
+
+// Without them the next start is slower, and that is all.
+void save_images(const Snapshot::Parts& parts) {
+  try {
+    for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles}) {
+      one->text->save_image();
+      one->vectors->save_image();
+    }
+  } catch (const Error& error) {
+    log_warning(error.what());
   }
 }
 
@@ -85,10 +120,12 @@ std::optional<int> press_generation(const Home& home, const Store& store,
   const auto folder = home.generation(number);
   std::filesystem::create_directories(folder);
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
-  Follower follower(folder, load_model(home, model), gazetteer);
+  const auto loaded = load_model(home, model);
+  Follower follower(folder, loaded, gazetteer);
   follower.catch_up(store, watch);
   while (follower.embed_some(store, watch)) {
   }
+  if (!watch.stops()) save_images(open_parts(folder, *loaded, 1, nullptr));
   if (watch.stops()) {
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
@@ -114,28 +151,30 @@ Generation::Generation(const Home& home, std::shared_ptr<const Reference> refere
       reference_(std::move(reference)),
       model_(load_model(home, model_of_generation(home, number_))),
       readers_(readers),
-      lock_(folder_ / "follow.lock", false) {
-  if (lock_.held()) follower_.emplace(folder_, model_, reference_->gazetteer);
+      lock_(folder_ / "follow.lock", false) {}
+
+void Generation::open_follower() {
+  if (!follows() || follower_) return;
+  follower_.emplace(folder_, model_, reference_->gazetteer);
+  if (last_) save_images(*last_);
 }
 
 bool Generation::catch_up(const Store& store, const Watch& watch) {
-  return follower_ && follower_->catch_up(store, watch);
+  if (!follows() || (!follower_ && last_ && seq_of(*last_) >= store.seq())) return false;
+  open_follower();
+  return follower_->catch_up(store, watch);
 }
 
 bool Generation::embed_some(const Store& store, const Watch& watch) {
-  return follower_ && model_->embedder->ready() && follower_->embed_some(store, watch);
+  if (!follows() || !model_->embedder->slow() || !model_->embedder->ready()) return false;
+  open_follower();
+  return follower_->embed_some(store, watch);
 }
 
 std::shared_ptr<const Snapshot> Generation::snapshot(const Store& store, const std::string& today) {
-  const auto open = [&](RecordType type, const Collection* before) {
-    return open_collection(folder_, type, *model_, readers_, before);
-  };
-  Snapshot::Parts parts;
+  Snapshot::Parts parts = open_parts(folder_, *model_, readers_, last_ ? &*last_ : nullptr);
   parts.reference = reference_;
   parts.model = model_;
-  parts.organisations = open(RecordType::organisation, last_ ? &last_->organisations : nullptr);
-  parts.cooperations = open(RecordType::cooperation, last_ ? &last_->cooperations : nullptr);
-  parts.articles = open(RecordType::article, last_ ? &last_->articles : nullptr);
   auto support = std::make_shared<std::vector<Support>>();
   store.for_each(RecordType::support, [&](const Stored& stored) {
     support->push_back(std::get<Support>(stored.record));
@@ -164,22 +203,26 @@ int model_to_press(const Home& home) {
 
 }  // namespace
 
+void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage) {
+  const bool damaged = damage.kind() == ErrorKind::corrupt || damage.kind() == ErrorKind::not_found;
+  if (!damaged || home.models().empty()) throw;  // the one that is being handled
+  log_warning(std::string(damage.what()) + " (pressing a new generation from the store)");
+  press_generation(home, store, reference.gazetteer, model_to_press(home));
+}
+
 std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
                                             const Store& store, std::size_t readers) {
   try {
     auto generation = std::make_unique<Generation>(home, reference, readers);
-    generation->catch_up(store);
     if (generation->snapshot(store, today())->seq() > store.seq()) {
       throw Error(ErrorKind::corrupt,
                   home.store().string() + ": older than what is served, put back from a backup?");
     }
+    generation->catch_up(store);
     return generation;
   } catch (const Error& error) {
-    const bool damaged = error.kind() == ErrorKind::corrupt || error.kind() == ErrorKind::not_found;
-    if (!damaged || home.models().empty()) throw;
-    log_warning(std::string(error.what()) + " (pressing a new generation from the store)");
-    press_generation(home, store, reference->gazetteer, model_to_press(home));
+    heal(home, store, *reference, error);
     return std::make_unique<Generation>(home, reference, readers);
   }
 }

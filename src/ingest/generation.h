@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/error.h"
 #include "base/files.h"
 #include "ingest/follower.h"
 #include "ingest/home.h"
@@ -36,8 +37,12 @@ class Generation {
   [[nodiscard]] int number() const { return number_; }
 
   // Whether this object follows the store (else another process does).
-  [[nodiscard]] bool follows() const { return follower_.has_value(); }
+  [[nodiscard]] bool follows() const { return lock_.held(); }
 
+  // Opens what following writes to, else opened by the first change, and keeps what the next start
+  // would have to make again (base/row_image.h). Not on the way to the first answer: it reads
+  // everything, and so also finds damage that answering has not met. Throws Error(corrupt).
+  void open_follower();
   // Follows what is new in the store; true when there was anything.
   bool catch_up(const Store& store, const Watch& watch = {});
   // Embeds a batch of what is found by words alone so far; false when nothing is left.
@@ -55,6 +60,10 @@ class Generation {
   std::optional<Follower> follower_;
   std::optional<Snapshot::Parts> last_;
 };
+
+// To be called by who caught `damage`: presses anew what cannot be read, or throws it on when it is
+// none or there is no model to press.
+void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage);
 
 // The current generation, caught up with the store unless another process follows; a damaged one is
 // pressed anew.

@@ -1,9 +1,12 @@
 #include "snapshot/cards.h"
 
+#include <algorithm>
+#include <bit>
 #include <cmath>
 
 #include "base/bytes.h"
 #include "base/error.h"
+#include "base/hash.h"
 
 namespace tandem {
 
@@ -160,21 +163,18 @@ Card card_of(const Record& record, RecordNumber number, std::vector<RecordNumber
 }
 
 Cards::Cards(const std::filesystem::path& file, const Cards* before) {
-  if (before != nullptr) blocks_ = before->blocks_;
-  auto by_id = std::make_shared<std::unordered_map<std::string, RecordNumber>>();
-  if (before != nullptr && before->by_id_) *by_id = *before->by_id_;
+  if (before != nullptr) *this = *before;
   log_ = std::make_shared<const RowLogReader>(
-      file, kCardFormat, [&](const LoggedRow& row) { put(row, *by_id); },
-      before != nullptr ? before->log_.get() : nullptr);
-  by_id_ = std::move(by_id);
+      file, kCardFormat, [&](const LoggedRow& row) { put(row); },
+      before != nullptr ? &before->log_->end() : nullptr);
 }
 
-void Cards::put(const LoggedRow& row, std::unordered_map<std::string, RecordNumber>& by_id) {
+void Cards::put(const LoggedRow& row) {
   const std::size_t block = row.number / kBlockCards;
   while (blocks_.size() <= block) blocks_.push_back(std::make_shared<Block>());
   if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
   Entry& entry = blocks_[block]->entries.at(row.number % kBlockCards);
-  if (entry.card.number != 0) by_id.erase(entry.card.id);
+  if (entry.card.number != 0) --size_;
   entry = Entry{};
   if (row.payload.empty()) return;
   ByteReader in(row.payload);
@@ -186,7 +186,33 @@ void Cards::put(const LoggedRow& row, std::unordered_map<std::string, RecordNumb
   entry.card.number = row.number;
   entry.json_at = row.offset + in.at();
   entry.json_size = static_cast<std::uint32_t>(row.payload.size() - in.at());
-  by_id[entry.card.id] = row.number;
+  ++size_;
+  remember(entry.card);
+}
+
+template <typename IsIt>
+std::size_t Cards::slot_of(std::string_view id, const IsIt& is_it) const {
+  const std::size_t mask = by_id_.size() - 1;
+  std::size_t slot = fnv64(id) & mask;
+  while (by_id_[slot] != 0 && !is_it(by_id_[slot])) slot = (slot + 1) & mask;
+  return slot;
+}
+
+void Cards::remember(const Card& card) {
+  constexpr std::size_t kFewest = 64;
+  const auto stand = [&](const Card& one) {
+    const std::size_t slot =
+        slot_of(one.id, [&](RecordNumber number) { return number == one.number; });
+    used_ += by_id_[slot] == 0 ? 1U : 0U;
+    by_id_[slot] = one.number;
+  };
+  if (2 * (used_ + 1) <= by_id_.size()) {
+    stand(card);
+    return;
+  }
+  by_id_.assign(std::max(kFewest, std::bit_ceil(2 * (size_ + 1))), 0);
+  used_ = 0;
+  for_each(stand);
 }
 
 const Card* Cards::find(RecordNumber number) const {
@@ -196,9 +222,12 @@ const Card* Cards::find(RecordNumber number) const {
 }
 
 const Card* Cards::find(std::string_view id) const {
-  if (!by_id_) return nullptr;
-  const auto found = by_id_->find(std::string(id));
-  return found == by_id_->end() ? nullptr : find(found->second);
+  if (by_id_.empty()) return nullptr;
+  const auto has_it = [&](RecordNumber number) {
+    const Card* card = find(number);
+    return card != nullptr && card->id == id;
+  };
+  return find(by_id_[slot_of(id, has_it)]);
 }
 
 std::string_view Cards::json(const Card& card) const {

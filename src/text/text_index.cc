@@ -1,5 +1,7 @@
 #include "text/text_index.h"
 
+#include <algorithm>
+
 namespace tandem {
 
 TextIndex::TextIndex(const std::filesystem::path& folder, std::size_t readers,
@@ -10,7 +12,7 @@ TextIndex::TextIndex(const std::filesystem::path& folder, std::size_t readers,
     readers_.push_back(std::make_unique<TextReader>(folder, rows_));
     free_.push_back(readers_.back().get());
   }
-  seq_ = readers_.front()->seq();
+  seq_ = std::min(readers_.front()->seq(), rows_->seq());
 }
 
 TextIndex::Loan TextIndex::lend() const {

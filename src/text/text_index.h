@@ -41,7 +41,11 @@ class TextIndex {
 
   [[nodiscard]] Loan lend() const;
 
+  // What both Xapian's index and the rows of words have seen.
   [[nodiscard]] Seq seq() const { return seq_; }
+
+  // What starting would count again, kept for the next start where it is much. Throws Error(io).
+  void save_image() const { rows_->save_image(); }
 
  private:
   std::shared_ptr<const WordRows> rows_;

@@ -1,6 +1,7 @@
 #include "text/word_rows.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/error.h"
 
@@ -21,6 +22,10 @@ std::filesystem::path rows_file(const std::filesystem::path& folder) {
   return folder / "rows";
 }
 
+std::filesystem::path image_file(const std::filesystem::path& folder) {
+  return folder / "rows.image";
+}
+
 std::string_view text_of(const LoggedRow& row) {
   return {reinterpret_cast<const char*>(row.payload.data()), row.payload.size()};
 }
@@ -29,19 +34,62 @@ std::string_view text_of(const LoggedRow& row) {
 
 WordRows::WordRows(const std::filesystem::path& folder, const WordRows* before) {
   if (before != nullptr) *this = *before;  // shares blocks and chunks
+  folder_ = folder;
   forms_log_ = std::make_shared<const RowLogReader>(
       forms_file(folder), kFormsKind,
       [&](const LoggedRow& row) { forms_.add(text_of(row), grams_); },
-      before != nullptr ? before->forms_log_.get() : nullptr);
+      before != nullptr ? &before->forms_log_->end() : nullptr);
   forms_.sort();
+  const auto from = before != nullptr ? before->rows_log_->end() : read_image();
   std::vector<LoggedRow> rows;
   rows_log_ = std::make_shared<const RowLogReader>(
       rows_file(folder), kRowsKind, [&](const LoggedRow& row) { rows.push_back(row); },
-      before != nullptr ? before->rows_log_.get() : nullptr);
+      from ? &*from : nullptr);
+  without_image_ += rows.size();
   seen_.resize(grams_.end());
   for (const LoggedRow& row : rows) put(row);
   seen_ = {};
   counts_ = 0;
+}
+
+std::optional<RowLogPosition> WordRows::read_image() {
+  const auto image = RowImage::open(image_file(folder_), kRowsKind);
+  if (!image) return std::nullopt;
+  auto rest = image->payload();
+  Totals totals;
+  if (rest.size() < sizeof(totals)) return std::nullopt;
+  std::memcpy(&totals, rest.data(), sizeof(totals));
+  rest = rest.subspan(sizeof(totals));
+  // Its rows may name any form that was known then.
+  if (totals.forms > forms_.end() || totals.grams > grams_.end() ||
+      rest.size() != totals.blocks * sizeof(Block) + totals.grams * sizeof(std::int32_t)) {
+    return std::nullopt;
+  }
+  totals_ = totals;
+  for (std::uint64_t i = 0; i < totals.blocks; ++i, rest = rest.subspan(sizeof(Block))) {
+    blocks_.push_back(std::make_shared<Block>());
+    std::memcpy(blocks_.back().get(), rest.data(), sizeof(Block));
+  }
+  std::vector<std::int32_t> documents(totals.grams);
+  std::memcpy(documents.data(), rest.data(), rest.size());
+  for (std::uint32_t gram = 0; gram < documents.size(); ++gram) grams_.count(gram, documents[gram]);
+  return image->upto();
+}
+
+void WordRows::save_image() const {
+  if (!is_worth_an_image(without_image_, blocks_.size() * kBlockRows)) return;
+  Totals totals = totals_;
+  totals.forms = forms_.end();
+  totals.blocks = blocks_.size();
+  totals.grams = grams_.end();
+  std::vector<std::int32_t> documents(grams_.end());
+  for (std::uint32_t gram = 0; gram < documents.size(); ++gram)
+    documents[gram] = grams_.documents(gram);
+  std::vector<std::span<const std::byte>> parts = {std::as_bytes(std::span(&totals, 1))};
+  parts.reserve(blocks_.size() + 2);
+  for (const auto& block : blocks_) parts.push_back(std::as_bytes(std::span(block.get(), 1)));
+  parts.push_back(std::as_bytes(std::span(documents)));
+  save_row_image(image_file(folder_), kRowsKind, rows_log_->end(), parts);
 }
 
 WordRows::Block& WordRows::own_block(RecordNumber number) {
@@ -65,8 +113,8 @@ void WordRows::count(RecordNumber number, int sign) {
   const std::size_t block = number / kBlockRows;
   if (block >= blocks_.size() || blocks_[block]->offsets.at(number % kBlockRows) == 0) return;
   const Row had = row(number);
-  documents_ += sign;
-  length_ += sign * had.length;
+  totals_.documents += sign;
+  totals_.length += sign * had.length;
   ++counts_;
   for (const std::uint32_t entry : had.entries) {
     const std::uint32_t form = Row::form(entry);

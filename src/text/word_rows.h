@@ -1,15 +1,18 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "base/row_image.h"
 #include "base/row_log.h"
 #include "domain/record.h"
 #include "text/gram_table.h"
@@ -28,7 +31,8 @@ namespace tandem {
 // how often (at most 255). A length counts words, their meanings and 4-grams: measured, a document
 // of long words is longer.
 
-// As they stood when opened. A changed row copies one block. Threads: const and safe to share.
+// As they stood when opened. A changed row copies one block. What was counted of many rows is kept
+// in an image beside them (base/row_image.h). Threads: const and safe to share.
 class WordRows {
  public:
   // With `before`, only what was committed since is read. Throws Error(not_found | corrupt).
@@ -43,6 +47,8 @@ class WordRows {
 
     static std::uint32_t count(std::uint32_t entry) { return entry & 0xFFU; }
   };
+
+  [[nodiscard]] Seq seq() const { return std::min(forms_log_->seq(), rows_log_->seq()); }
 
   // Empty when there is no such document.
   [[nodiscard]] Row row(RecordNumber number) const;
@@ -59,7 +65,12 @@ class WordRows {
 
   [[nodiscard]] const GramTable& grams() const { return grams_; }
 
-  [[nodiscard]] double average_length() const { return documents_ > 0 ? length_ / documents_ : 0; }
+  [[nodiscard]] double average_length() const {
+    return totals_.documents > 0 ? totals_.length / totals_.documents : 0;
+  }
+
+  // What starting would count again, kept for the next start where it is much. Throws Error(io).
+  void save_image() const;
 
  private:
   static constexpr std::size_t kBlockRows = 1024;
@@ -69,6 +80,13 @@ class WordRows {
     std::array<float, kBlockRows> lengths{};          // of the documents: finding reads only these
   };
 
+  struct Totals {
+    double documents = 0, length = 0;
+    std::uint64_t forms = 0, blocks = 0,
+                  grams = 0;  // of an image: known then, and those that follow
+  };
+
+  std::optional<RowLogPosition> read_image();
   void put(const LoggedRow& logged);
   void count(RecordNumber number, int sign);
   Block& own_block(RecordNumber number);  // shared with nobody
@@ -76,7 +94,9 @@ class WordRows {
   WordForms forms_;
   GramTable grams_;
   std::vector<std::shared_ptr<Block>> blocks_;
-  double documents_ = 0, length_ = 0;
+  Totals totals_;
+  std::filesystem::path folder_;
+  std::size_t without_image_ = 0;  // rows that were counted
   std::shared_ptr<const RowLogReader> forms_log_, rows_log_;
   std::vector<std::uint32_t> seen_;  // while reading: the last count in which a 4-gram was met
   std::uint32_t counts_ = 0;

@@ -26,7 +26,7 @@ class PhraseRows {
         [&](const LoggedRow& row) {
           places_[row.number] = {row.offset, row.payload.size()};
         },
-        before != nullptr ? before->log_.get() : nullptr);
+        before != nullptr ? &before->log_->end() : nullptr);
   }
 
   // Without phrases when there is no row.

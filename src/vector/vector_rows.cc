@@ -5,7 +5,9 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <new>
 #include <numeric>
+#include <utility>
 
 #include "base/error.h"
 #include "vector/clones.h"
@@ -30,6 +32,16 @@ TANDEM_CLONES float quantise(std::span<const float> row, std::int8_t* codes) {
         static_cast<std::int8_t>(static_cast<std::int32_t>(code + std::copysign(0.5F, code)));
   }
   return step;
+}
+
+// What is made of the floats, and how: another turn or step is another form.
+std::uint32_t image_form(std::size_t dimension) {
+  constexpr std::uint32_t kVersion = 1;
+  return kVersion << 24U | static_cast<std::uint32_t>(dimension);
+}
+
+std::filesystem::path image_of(std::filesystem::path file) {
+  return file += ".image";
 }
 
 // Below, every row is scored from its bytes, and the answers are exact.
@@ -73,23 +85,61 @@ class Best {
 
 VectorRows::VectorRows(const std::filesystem::path& file, std::size_t dimension,
                        const VectorRows* before)
-    : dimension_(dimension) {
-  if (before != nullptr) blocks_ = before->blocks_;
+    : dimension_(dimension), file_(file) {
+  std::optional<RowLogPosition> from;
+  if (before != nullptr) {
+    image_ = before->image_;
+    blocks_ = before->blocks_;
+    without_image_ = before->without_image_;
+    from = before->log_->end();
+  } else {
+    from = map_image();
+  }
   log_ = std::make_shared<const RowLogReader>(
       file, static_cast<std::uint32_t>(dimension), [&](const LoggedRow& row) { put(row); },
-      before != nullptr ? before->log_.get() : nullptr);
+      from ? &*from : nullptr);
+}
+
+std::optional<RowLogPosition> VectorRows::map_image() {
+  auto opened = RowImage::open(image_of(file_), image_form(dimension_));
+  if (!opened || opened->payload().size() % block_bytes() != 0) return std::nullopt;
+  image_ = std::make_shared<const RowImage>(std::move(*opened));
+  auto rest = image_->payload();
+  for (; !rest.empty(); rest = rest.subspan(block_bytes())) {
+    // Nobody writes to it: whoever would finds it shared and copies it.
+    auto* const block = reinterpret_cast<Block*>(const_cast<std::byte*>(rest.data()));
+    blocks_.emplace_back(image_, block);
+  }
+  return image_->upto();
+}
+
+void VectorRows::save_image() const {
+  if (!is_worth_an_image(without_image_, blocks_.size() * kBlockRows)) return;
+  std::vector<std::span<const std::byte>> parts;
+  parts.reserve(blocks_.size());
+  for (const auto& block : blocks_)
+    parts.emplace_back(reinterpret_cast<const std::byte*>(block.get()), block_bytes());
+  save_row_image(image_of(file_), image_form(dimension_), log_->end(), parts);
+}
+
+std::shared_ptr<VectorRows::Block> VectorRows::new_block(const Block* copied) const {
+  void* const room = ::operator new (block_bytes(), std::align_val_t{alignof(Block)});
+  if (copied != nullptr) {
+    std::memcpy(room, copied, block_bytes());
+  } else {
+    std::memset(room, 0, block_bytes());
+  }
+  return {static_cast<Block*>(room),
+          [](Block* block) { ::operator delete (block, std::align_val_t{alignof(Block)}); }};
 }
 
 void VectorRows::put(const LoggedRow& row) {
   const std::size_t block = row.number / kBlockRows;
   const std::size_t slot = row.number % kBlockRows;
-  while (blocks_.size() <= block) {
-    blocks_.push_back(std::make_shared<Block>());
-    blocks_.back()->codes.resize(kBlockRows * lines());
-    blocks_.back()->signs.resize(kBlockRows * lines() * kScanAlignment / 8);
-  }
-  if (blocks_[block].use_count() > 1) blocks_[block] = std::make_shared<Block>(*blocks_[block]);
+  while (blocks_.size() <= block) blocks_.push_back(new_block());
+  if (blocks_[block].use_count() > 1) blocks_[block] = new_block(blocks_[block].get());
   Block& into = *blocks_[block];
+  ++without_image_;
   if (dimension_ == 0 || row.payload.size() != dimension_ * sizeof(float)) {
     into.scale[slot] = 0;
     into.worth[slot] = {};
@@ -97,14 +147,15 @@ void VectorRows::put(const LoggedRow& row) {
   }
   const std::span<const float> floats(reinterpret_cast<const float*>(row.payload.data()),
                                       dimension_);
-  into.scale[slot] = quantise(floats, into.codes[slot * lines()].codes.data());
+  into.scale[slot] = quantise(floats, into.codes() + slot * padded());
   into.at[slot] = row.offset;
-  if (lines() * kScanAlignment > kMostSigned) return;
+  if (padded() > kMostSigned) return;
   std::vector<float> turned(floats.begin(), floats.end());
-  turned.resize(lines() * kScanAlignment);
+  turned.resize(padded());
   turn(turned);
   const std::size_t stripe_bytes = turned.size() * kSignGroup;
-  const std::span stripe(into.signs.data() + slot / kStripeRows * stripe_bytes, stripe_bytes);
+  auto* const all = reinterpret_cast<std::uint8_t*>(into.codes()) + signs_at();
+  const std::span stripe(all + slot / kStripeRows * stripe_bytes, stripe_bytes);
   into.worth[slot] = put_signs(turned, slot % kStripeRows, stripe);
 }
 
@@ -128,16 +179,15 @@ class VectorRows::Scan {
  public:
   Scan(const VectorRows& rows, std::span<const float> query, const std::vector<bool>& allowed,
        std::size_t most)
-      : allowed_(allowed), best_(most), codes_(rows.lines()) {
-    step_ = quantise(query, codes_.front().codes.data());
-    by_signs_ =
-        rows.blocks_.size() >= kBlocksWorthSigns && rows.lines() * kScanAlignment <= kMostSigned;
+      : rows_(rows), allowed_(allowed), best_(most), codes_(rows.padded()) {
+    step_ = quantise(query, codes_.data());
+    by_signs_ = rows.blocks_.size() >= kBlocksWorthSigns && rows.padded() <= kMostSigned;
     if (!by_signs_) {
       std::iota(slots_.begin(), slots_.end(), std::uint16_t{0});
       return;
     }
     std::vector<float> turned(query.begin(), query.end());
-    turned.resize(rows.lines() * kScanAlignment);
+    turned.resize(rows.padded());
     turn(turned);
     tables_ = sign_tables(turned);
   }
@@ -147,8 +197,7 @@ class VectorRows::Scan {
   void look_at(const Block& block, std::size_t first_number) {
     const std::span slots(slots_.data(), by_signs_ ? choose(block) : kBlockRows);
     if (slots.empty()) return;
-    scan_kernels().front().scan(codes_.front().codes.data(), block.codes.front().codes.data(),
-                                slots, codes_.size() * kScanAlignment, dots_.data());
+    scan_kernels().front().scan(codes_.data(), block.codes(), slots, codes_.size(), dots_.data());
     for (std::size_t i = 0; i < slots.size(); ++i) {
       const float scale = block.scale[slots[i]];
       const float score = static_cast<float>(dots_[i]) * scale;
@@ -164,7 +213,7 @@ class VectorRows::Scan {
  private:
   // Those that may exceed what the last of the best has; returns how many.
   std::size_t choose(const Block& block) {
-    sign_kernels().front().scan(tables_.entries, block.signs.data(), kBlockRows / kStripeRows,
+    sign_kernels().front().scan(tables_.entries, rows_.signs(block), kBlockRows / kStripeRows,
                                 sums_.data());
     reach(block);
     const float least = best_.least() * step_;
@@ -184,9 +233,10 @@ class VectorRows::Scan {
     }
   }
 
+  const VectorRows& rows_;
   const std::vector<bool>& allowed_;
   Best best_;
-  std::vector<CodeLine> codes_;
+  std::vector<std::int8_t> codes_;
   float step_ = 0;
   bool by_signs_ = false;
   SignTables tables_;

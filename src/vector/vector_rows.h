@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
+#include "base/row_image.h"
 #include "base/row_log.h"
 #include "domain/record.h"
 #include "vector/scan.h"
@@ -22,8 +24,9 @@ struct VectorHit {
 // Unit vectors of one collection by record number. In memory stand a bit and a byte a component:
 // the bits say which rows may come among the best (vector/signs.h), the bytes which of these do;
 // the floats stay in the mapped row file (base/row_log.h), from which the best are scored again. A
-// changed row copies one block. Shape: dimension() floats a row; a record without a row has cosine
-// 0 with everything. Threads: const and safe to share.
+// changed row copies one block. What is in memory is made of the floats, or mapped from an image
+// beside the file (base/row_image.h). Shape: dimension() floats a row; a record without a row has
+// cosine 0 with everything. Threads: const and safe to share.
 class VectorRows {
  public:
   VectorRows() = default;
@@ -36,6 +39,10 @@ class VectorRows {
   [[nodiscard]] std::size_t dimension() const { return dimension_; }
 
   [[nodiscard]] Seq seq() const { return log_ ? log_->seq() : 0; }
+
+  // What starting would make again of the floats, kept for the next start where it is much. Throws
+  // Error(io).
+  void save_image() const;
 
   // The `count` rows closest to `query` (unit length) among those that `allowed` admits (by number;
   // empty: all), best first, ties by lower number. The best 2 * count + 50 by bytes are scored in
@@ -50,28 +57,46 @@ class VectorRows {
  private:
   static constexpr std::size_t kBlockRows = 1024;
 
-  struct alignas(kScanAlignment) CodeLine {
-    std::array<std::int8_t, kScanAlignment> codes{};
-  };
-
-  struct Block {
-    std::vector<CodeLine> codes;                 // kBlockRows x padded dimension
-    std::vector<std::uint8_t> signs;             // of the turned rows, in stripes
+  // A block stands in one piece, as it is kept in an image: first this, then kBlockRows x padded
+  // dimension of codes, then the signs of the turned rows, in stripes.
+  struct alignas(kScanAlignment) Block {
     std::array<SignWorth, kBlockRows> worth{};   // of the signs
     std::array<float, kBlockRows> scale{};       // of the codes; 0: no row
     std::array<std::uint64_t, kBlockRows> at{};  // offset of the floats in the file
-  };
 
-  [[nodiscard]] std::size_t lines() const {
-    return (dimension_ + kScanAlignment - 1) / kScanAlignment;
-  }
+    [[nodiscard]] const std::int8_t* codes() const {
+      return reinterpret_cast<const std::int8_t*>(this + 1);
+    }
+
+    [[nodiscard]] std::int8_t* codes() { return reinterpret_cast<std::int8_t*>(this + 1); }
+  };
 
   class Scan;
 
+  [[nodiscard]] std::size_t padded() const {
+    return (dimension_ + kScanAlignment - 1) / kScanAlignment * kScanAlignment;
+  }
+
+  [[nodiscard]] std::size_t signs_at() const { return kBlockRows * padded(); }  // after the codes
+
+  [[nodiscard]] std::size_t block_bytes() const {
+    return sizeof(Block) + signs_at() + signs_at() / 8;
+  }
+
+  [[nodiscard]] const std::uint8_t* signs(const Block& block) const {
+    return reinterpret_cast<const std::uint8_t*>(block.codes()) + signs_at();
+  }
+
+  std::shared_ptr<Block> new_block(const Block* copied = nullptr) const;
+  std::optional<RowLogPosition> map_image();
   void put(const LoggedRow& row);
 
   std::size_t dimension_ = 0;
+  std::filesystem::path file_;
+  std::shared_ptr<const RowImage> image_;
+  // Mapped ones are shared with the image, and so are copied before they change.
   std::vector<std::shared_ptr<Block>> blocks_;
+  std::size_t without_image_ = 0;  // rows that were read from floats
   std::shared_ptr<const RowLogReader> log_;
 };
 

@@ -173,13 +173,14 @@ TEST_CASE("a reader after another visits only what came since", "[base]") {
     visited.push_back(row.number);
     apply(rows, row);
   };
-  const RowLogReader after(file, kKind, visit, &before);
+  const RowLogReader after(file, kKind, visit, &before.end());
   CHECK(visited == std::vector<std::uint32_t>{2});
   CHECK(after.seq() == 2);
   CHECK(before.seq() == 1);
   CHECK(Held{2, rows} == read(file));
   std::filesystem::resize_file(file, 20);
-  CHECK_THROWS_WITH(RowLogReader(file, kKind, visit, &after), Catch::Contains("refresh --full"));
+  CHECK_THROWS_WITH(RowLogReader(file, kKind, visit, &after.end()),
+                    Catch::Contains("refresh --full"));
 }
 
 TEST_CASE("a file of another kind is no log of ours", "[base]") {

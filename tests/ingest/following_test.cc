@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <chrono>
+#include <fstream>
 #include <thread>
 
 #include "ingest/models.h"
@@ -197,4 +198,31 @@ TEST_CASE("no request fails while what is served is swapped", "[ingest][flow][th
   CHECK(one.trouble.empty());
   CHECK(other.trouble.empty());
   CHECK(one.answered > 0);
+}
+
+TEST_CASE("damage that an image keeps from the start is found behind the first answer, and mended",
+          "[ingest][flow]") {
+  const TempFolder folder;
+  const Home home(folder.path());
+  Store store(home.store());
+  {
+    Store::Transaction transaction(store);
+    for (int i = 0; i < 4'500; ++i) store.put(maker(i));
+    transaction.commit();
+  }
+  fit_model(home, store, ModelCard{}, 1);
+  press_generation(home, store, Gazetteer{}, 1);
+  const int pressed = *home.current();
+  const auto vectors = home.generation(pressed) / "organisation.vectors";
+  REQUIRE(std::filesystem::exists(vectors.string() + ".image"));
+  {
+    constexpr int kInARow = 60;
+    std::fstream file(vectors, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(kInARow).put('x');
+  }
+  const Following following(home, std::make_shared<const Reference>(), 1);
+  CHECK(following.live().get()->seq() == store.seq());
+  CHECK(comes_true([&] { return home.current() != pressed; }));
+  CHECK(comes_true([&] { return home.generations() == std::vector<int>{*home.current()}; }));
+  CHECK(following.live().get()->record(RecordType::organisation, "o-4499").has_value());
 }

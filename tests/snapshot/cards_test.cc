@@ -1,6 +1,8 @@
 #include "snapshot/cards.h"
 
 #include <catch2/catch.hpp>
+#include <map>
+#include <random>
 
 #include "base/error.h"
 #include "base/files.h"
@@ -98,6 +100,41 @@ TEST_CASE("cards follow changes, and who reads the old ones keeps them", "[snaps
   CHECK(before.json(*before.find("id-2")) == "{}");
   CHECK(before.find("far") == nullptr);
   CHECK(Cards(file).size() == after.size());
+}
+
+TEST_CASE("cards are found by their id however many there are and whatever became of them",
+          "[snapshot]") {
+  const TempFolder folder;
+  CardWriter writer(folder.path() / "cards");
+  std::map<std::string, RecordNumber> known;
+  std::mt19937 chance(1);
+  std::vector<Cards> states;
+  for (Seq seq = 1; seq < 12; ++seq) {
+    for (int change = 0; change < 150; ++change) {
+      Card card;
+      card.number = static_cast<RecordNumber>(1 + chance() % 700);
+      std::erase_if(known, [&](const auto& one) { return one.second == card.number; });
+      card.id = "id-" + std::to_string(card.number) + "-" + std::to_string(chance() % 3);
+      if (chance() % 4 == 0) {
+        writer.remove(card.number);
+      } else {
+        writer.upsert(card, "{}");
+        known[card.id] = card.number;
+      }
+    }
+    writer.commit(seq);
+    states.push_back(states.empty() ? Cards(folder.path() / "cards")
+                                    : Cards(folder.path() / "cards", &states.back()));
+    CHECK(states.back().size() == known.size());
+    for (RecordNumber number = 1; number <= 700; ++number) {
+      for (int name = 0; name < 3; ++name) {
+        const auto id = "id-" + std::to_string(number) + "-" + std::to_string(name);
+        const Card* card = states.back().find(id);
+        if ((card != nullptr) != known.contains(id)) FAIL_CHECK(id);
+        if (card != nullptr && card->number != number) FAIL_CHECK(id);
+      }
+    }
+  }
 }
 
 TEST_CASE("a missing file of cards is not found, a strange one damaged", "[snapshot]") {

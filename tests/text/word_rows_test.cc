@@ -71,3 +71,34 @@ TEST_CASE("rows tell the words of a document, and how many documents have a 4-gr
     CHECK(rows.forms().end() == 4);
   }
 }
+
+TEST_CASE("counts from an image are those of the rows, and go on from there", "[text]") {
+  const TempFolder folder;
+  WordRowsWriter writer(folder.path());
+  const std::vector<std::string> words = {"holz", "glas", "wein", "etikett", "käse", "ofen"};
+  for (RecordNumber number = 1; number <= 5'000; ++number) {
+    writer.upsert(number, "de",
+                  std::vector{a_word(words[number % 6], 1 + number % 3),
+                              a_word(words[number % 4] + std::to_string(number % 50), 1)});
+  }
+  writer.commit(1);
+  WordRows(folder.path()).save_image();
+  REQUIRE(std::filesystem::exists(folder.path() / "rows.image"));
+  writer.upsert(17, "en", std::vector{a_word("stone", 2)});
+  writer.remove(18);
+  writer.upsert(6'000, "de", std::vector{a_word("holz", 1)});
+  writer.commit(2);
+
+  const WordRows with(folder.path());
+  std::filesystem::remove(folder.path() / "rows.image");
+  const WordRows without(folder.path());
+  CHECK(with.average_length() == without.average_length());
+  CHECK(with.row(18).entries.empty());
+  CHECK(with.row(17).lang == packed_language("en"));
+  CHECK(with.length(6'000) == without.length(6'000));
+  REQUIRE(with.grams().end() == without.grams().end());
+  for (std::uint32_t gram = 1; gram < with.grams().end(); ++gram) {
+    if (with.grams().documents(gram) != without.grams().documents(gram)) FAIL_CHECK(gram);
+  }
+  CHECK(documents_with(with, "stone") == 1);
+}

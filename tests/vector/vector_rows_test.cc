@@ -160,3 +160,52 @@ TEST_CASE("rows of another dimension are refused", "[vector]") {
   rows.writer().commit(1);
   CHECK_THROWS_WITH(VectorRows(rows.file(), kDimension + 1), Catch::Contains("refresh --full"));
 }
+
+TEST_CASE("rows mapped from an image answer as those made of floats, and follow as they do",
+          "[vector]") {
+  RandomVectors vectors(5);
+  Rows rows;
+  constexpr RecordNumber kEnd = 9'001;  // enough for an image, and for signs
+  for (RecordNumber number = 1; number < kEnd; ++number) {
+    if (number % 7 != 0) rows.put(number, vectors.unit());
+  }
+  rows.writer().commit(1);
+  const auto image = rows.file().string() + ".image";
+  const VectorRows made = rows.read();
+  made.save_image();
+  REQUIRE(std::filesystem::exists(image));
+  const auto alike = [&](const VectorRows& one, const VectorRows& other) {
+    for (int round = 0; round < 10; ++round) {
+      const Vector query = vectors.unit();
+      CHECK(numbers_of(one.nearest(query, {}, 20)) == numbers_of(other.nearest(query, {}, 20)));
+    }
+  };
+  VectorRows mapped = rows.read();
+  alike(mapped, made);
+  for (Seq seq = 2; seq < 5; ++seq) {
+    for (RecordNumber number = 3; number < kEnd; number += 500) rows.put(number, vectors.unit());
+    rows.writer().erase(static_cast<RecordNumber>(seq));
+    rows.writer().commit(seq);
+    const VectorRows before = mapped;
+    mapped = rows.read(&before);
+    std::filesystem::rename(image, image + ".aside");
+    alike(mapped, rows.read());
+    std::filesystem::rename(image + ".aside", image);
+    alike(mapped, rows.read());  // mapped anew, and read on from there
+    CHECK(mapped.seq() == seq);
+  }
+
+  // A log that does not have the commit of the image is damaged, and told so.
+  const auto size = std::filesystem::file_size(rows.file());
+  std::filesystem::resize_file(rows.file(), size / 2);
+  CHECK_THROWS_WITH(rows.read(), Catch::Contains("refresh --full"));
+}
+
+TEST_CASE("few rows have no image", "[vector]") {
+  RandomVectors vectors(6);
+  Rows rows;
+  for (RecordNumber number = 1; number < 2'000; ++number) rows.put(number, vectors.unit());
+  rows.writer().commit(1);
+  rows.read().save_image();
+  CHECK_FALSE(std::filesystem::exists(rows.file().string() + ".image"));
+}
