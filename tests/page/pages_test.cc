@@ -229,6 +229,8 @@ TEST_CASE("a firm's card tells a studio what the firm seeks", "[page]") {
       snapshot(), asking("/match", {{"text", "Wir spielen Konzerte"}, {"seeking", "sme"}}));
   CHECK(has(page, "<h4>Offene Aufgabe</h4>"));
   CHECK(has(page, "<mark>Konzerte</mark> für den Weinkeller"));
+  const Page list = pages().organisations(snapshot(), asking("/organisations", {{"kind", "sme"}}));
+  CHECK(has(list, "Offene Aufgabe: Konzerte für den Weinkeller."));
 }
 
 TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {
