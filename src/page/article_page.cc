@@ -30,7 +30,7 @@ std::vector<View> other_versions(const Desk& desk, const Article& article) {
 
 // "agentur.de", or where several sources are of that house, "agentur.de: erster werkbericht".
 std::string source_label(const std::string& href, const std::vector<std::string>& sources) {
-  const std::string host = host_of(href);
+  std::string host = host_of(href);
   const auto of_that_house = std::ranges::count_if(
       sources, [&](const std::string& one) { return host_of(web_address(one)) == host; });
   const std::string_view path = std::string_view(href).substr(0, href.find_last_not_of('/') + 1);
