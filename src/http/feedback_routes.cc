@@ -54,25 +54,42 @@ std::string_view field(const Request& request, std::string_view name) {
   return found == request.form.end() ? std::string_view() : found->second;
 }
 
+// What a button of the page says: "useful 3 studio".
+struct Vote {
+  std::string_view verdict, rank, hit;
+};
+
+Vote vote_of(const Request& request) {
+  const std::string_view value = field(request, "vote");
+  const std::size_t first = value.find(' ');
+  if (first == std::string_view::npos) return {value, {}, {}};
+  const std::string_view rest = value.substr(first + 1);
+  const std::size_t second = std::min(rest.find(' '), rest.size());
+  return {value.substr(0, first), rest.substr(0, second),
+          rest.substr(std::min(second + 1, rest.size()))};
+}
+
 // Back to the answer that was judged, and nowhere else: what a form says of addresses is not
 // believed.
-std::string way_back(const Request& request) {
+std::string way_back(const Request& request, const Vote& vote) {
   std::string back(field(request, "back"));
   const bool ours =
       back.starts_with("/match?") && back.find_first_of("\r\n#\\ ") == std::string::npos;
   if (!ours) return "/match";
-  return back + "&judged=" + encode_path(field(request, "hit")) + "#hit-" +
-         encode_path(field(request, "rank"));
+  const bool ask_why =
+      vote.verdict == name_of(Verdict::unsuitable) && field(request, "reason").empty();
+  return back + "&judged=" + encode_path(vote.hit) + (ask_why ? "&because=1" : "") + "#hit-" +
+         encode_path(vote.rank);
 }
 
 Response take_form(const Services& services, const Request& request) {
   if (auto refused = refuse_too_often(services, request)) return *refused;
-  const auto asked =
-      wire::feedback_from_fields(field(request, "answer"), field(request, "hit"),
-                                 field(request, "verdict"), field(request, "reason"));
+  const Vote vote = vote_of(request);
+  const auto asked = wire::feedback_from_fields(field(request, "answer"), vote.hit, vote.verdict,
+                                                field(request, "reason"));
   if (!asked.ok()) return fail_input(asked.problems);
   if (auto failure = failure_of(judge(services, asked.value))) return *failure;
-  return redirect(way_back(request), 303);
+  return redirect(way_back(request, vote), 303);
 }
 
 }  // namespace

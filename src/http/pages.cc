@@ -27,28 +27,30 @@ void add(Router& router, const Services& services, const std::string& path, Snap
   });
 }
 
-Response match_page(const Services& services, const PageRequest& asked) {
+Response snapshot_page(const Services& services, const PageRequest& asked, SnapshotPage page) {
   return services.live->answer([&](const Snapshot& snapshot) {
-    return page_reply(services.pages->match(snapshot, asked), asked);
+    return page_reply((services.pages->*page)(snapshot, asked), asked);
   });
 }
 
 // Matching costs the same by page as by interface, so both draw on one allowance; the empty form is
 // free. Forms are posted and answered with the address that holds the whole state, so that going
 // back and sharing work without scripts; a text too long for an address is answered at once.
-void add_match(Router& router, const Services& services) {
-  router.get("/match", [services](const Request& request) {
+// `further`: fields that belong to the page, but not to the state of a match.
+void add_match(Router& router, const Services& services, const std::string& path, SnapshotPage page,
+               const std::vector<std::string>& further) {
+  router.get(path, [services, page](const Request& request) {
     if (!request.query.empty()) {
       if (auto refused = refuse_too_often(services, request)) return *refused;
     }
-    return match_page(services, page_request(*services.pages, request));
+    return snapshot_page(services, page_request(*services.pages, request), page);
   });
-  router.post_form("/match", [services](const Request& request) {
-    PageRequest asked = settled(page_request(*services.pages, request, request.form));
+  router.post_form(path, [services, page, further](const Request& request) {
+    PageRequest asked = settled(page_request(*services.pages, request, request.form), further);
     if (auto address = match_address(asked); !address.empty()) return redirect(address, 303);
     asked.posted = true;
     if (auto refused = refuse_too_often(services, request)) return *refused;
-    return match_page(services, asked);
+    return snapshot_page(services, asked, page);
   });
 }
 
@@ -155,7 +157,8 @@ Response error_reply(const Services& services, const Request& request, const Fai
 void add_pages(Site& site, const Services& services) {
   Router& router = site.router();
   add(router, services, "/", &Pages::home);
-  add_match(router, services);
+  add_match(router, services, "/match", &Pages::match, {});
+  add_match(router, services, "/match/computed", &Pages::computed, {kComputedOf, kAsOf});
   add_shortlist(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);

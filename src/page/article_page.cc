@@ -11,6 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kMostRelated = 3;
+constexpr std::size_t kLongestLabel = 50;  // code points
 
 // The same article in other languages.
 std::vector<View> other_versions(const Desk& desk, const Article& article) {
@@ -27,12 +28,25 @@ std::vector<View> other_versions(const Desk& desk, const Article& article) {
   return views;
 }
 
+// "agentur.de", or where several sources are of that house, "agentur.de: erster werkbericht".
+std::string source_label(const std::string& href, const std::vector<std::string>& sources) {
+  std::string host = host_of(href);
+  const auto of_that_house = std::ranges::count_if(
+      sources, [&](const std::string& one) { return host_of(web_address(one)) == host; });
+  const std::string_view path = std::string_view(href).substr(0, href.find_last_not_of('/') + 1);
+  std::string last(path.substr(path.rfind('/') + 1));
+  if (of_that_house < 2 || last == host) return host;
+  std::ranges::replace(last, '-', ' ');
+  return host + ": " + shorten(last, kLongestLabel);
+}
+
 // An address becomes a link; "White Paper …, 2012" stays text.
 std::vector<View> source_views(const Article& article) {
-  return views_of(article.sources, [](const std::string& source) {
+  return views_of(article.sources, [&](const std::string& source) {
     View view;
     const std::string href = web_address(source);
-    view.maybe("href", href).text("label", href.empty() ? source : host_of(href));
+    view.maybe("href", href);
+    view.text("label", href.empty() ? source : source_label(href, article.sources));
     return view;
   });
 }

@@ -108,6 +108,18 @@ std::string gist_of(const Desk& desk, const Organisation& organisation) {
   return words("gist_past_work", {{"what", join(organisation.past_work, "; ")}});
 }
 
+namespace {
+
+// In a list, what a firm seeks tells studios more than what it is.
+std::string gist_in_list(const Desk& desk, const Organisation& organisation) {
+  if (organisation.kind != Kind::sme || organisation.seeks.empty()) {
+    return gist_of(desk, organisation);
+  }
+  return desk.reading.words("gist_seeks", {{"what", join(organisation.seeks, "; ")}});
+}
+
+}  // namespace
+
 View organisation_card(const Desk& desk, const Organisation& organisation,
                        const std::vector<std::string>& marked,
                        const std::vector<Segment>& passage) {
@@ -118,7 +130,7 @@ View organisation_card(const Desk& desk, const Organisation& organisation,
   view.maybe("content_lang", content_language(desk, organisation.lang));
   view.segments("segments",
                 passage.empty()
-                    ? with_marks(shorten(gist_of(desk, organisation), kCardText), marked)
+                    ? with_marks(shorten(gist_in_list(desk, organisation), kCardText), marked)
                     : passage);
   view.text("side", side_of(organisation.kind));
   const std::string sectors = desk.labels.sectors(organisation.sectors);

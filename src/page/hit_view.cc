@@ -14,7 +14,6 @@ namespace {
 constexpr std::size_t kLine = 150;  // code points: what they do, in one or two lines of a card
 constexpr std::size_t kMostShared = 4;
 constexpr std::size_t kPrecedentText = 170;  // code points
-constexpr double kNothing = 0.0005;          // a part that would be shown as 0,00 everywhere
 
 // "34 km von Zwickau · Sitz in Kronach", or what is known without a place in the request.
 std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
@@ -34,33 +33,6 @@ std::string where_of(const Desk& desk, const MatchAnswer& answer, const Hit& hit
   if (seat.empty()) return words("distance_bare", {{"km", words.number(km)}, {"place", from}});
   return words(is_seat ? "distance_seat" : "distance_worked_in",
                {{"km", words.number(km)}, {"place", from}, {"seat", seat}});
-}
-
-void add_score(const Desk& desk, const MatchAnswer& answer, const Hit& hit, View& view) {
-  const Words& words = desk.reading.words;
-  double largest = kNothing;
-  for (const Hit& other : answer.hits) {
-    for (const Part& part : other.parts) largest = std::max(largest, std::fabs(part.contribution));
-  }
-  std::vector<View> parts;
-  for (const Part& part : hit.parts) {
-    if (std::fabs(part.contribution) < kNothing && part.value < kNothing) continue;
-    View row;
-    row.text("label", words("feature_" + std::string(name_of(part.feature))));
-    row.text("value", words.decimal(part.value, 2)).text("weight", words.decimal(part.weight, 2));
-    row.text("contribution", words.decimal(part.contribution, 3));
-    row.text("percent", std::to_string(std::lround(100 * std::fabs(part.contribution) / largest)));
-    row.flag("negative", part.contribution < 0);
-    parts.push_back(std::move(row));
-  }
-  View score;
-  score.list("parts", std::move(parts)).text("total", words.decimal(hit.score, 3));
-  const bool up = hit.rank < hit.rank_before_diversity;
-  score.maybe("moved", hit.rank == hit.rank_before_diversity
-                           ? ""
-                           : words(up ? "score_moved" : "score_moved_down",
-                                   {{"n", words.number(hit.rank_before_diversity)}}));
-  view.object("score", std::move(score));
 }
 
 std::string shared_line(const Desk& desk, const std::vector<SharedWord>& shared) {
@@ -162,18 +134,11 @@ View hit_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit,
   view.segments("open",
                 with_marks(is_firm ? shorten(join(organisation.seeks, "; "), kLine) : "", met));
   view.segments("why", why_sentence(desk, answer, hit));
-  view.list("reasons",
-            views_of(reason_sentences(desk, answer, hit), [](const std::vector<Segment>& sentence) {
-              View reason;
-              reason.segments("segments", sentence);
-              return reason;
-            }));
   const bool moved_down = !answer.randomised && hit.rank > hit.rank_before_diversity;
   view.maybe(
       "moved_down",
       moved_down ? words("hit_moved_down", {{"n", words.number(hit.rank_before_diversity)}}) : "");
   add_precedent(desk, answer, hit, told, view);
-  add_score(desk, answer, hit, view);
   return view;
 }
 

@@ -6,25 +6,38 @@ namespace tandem {
 
 namespace {
 
-constexpr Verdict kButtons[] = {Verdict::useful, Verdict::contacted, Verdict::cooperation};
+constexpr Verdict kButtons[] = {Verdict::useful, Verdict::contacted, Verdict::cooperation,
+                                Verdict::unsuitable};
+
+std::string vote_value(Verdict verdict, const Hit& hit) {
+  return std::string(name_of(verdict)) + " " + std::to_string(hit.rank) + " " + hit.organisation.id;
+}
 
 }  // namespace
 
-void add_judging(const Reading& reading, const Hit& hit, const std::string& token, View& view) {
-  view.nothing("judging");
-  if (token.empty()) return;
-  const Address here = Address(reading.request).without(kJudged);
+View judge_form(const Reading& reading, const std::string& token) {
+  View form;
+  const Address here = Address(reading.request).without(kJudged).without(kBecause);
+  form.text("answer", token).text("back", here.text());
+  return form;
+}
+
+View judging_of(const Reading& reading, const Hit& hit, const std::string& token) {
+  const bool thanks = reading.request.first(kJudged) == hit.organisation.id;
   View judging;
-  judging.text("answer", token).text("hit", hit.organisation.id);
-  judging.text("back", here.text()).text("rank", std::to_string(hit.rank));
-  judging.flag("thanks", reading.request.first(kJudged) == hit.organisation.id);
+  judging.flag("thanks", thanks).nothing("because");
+  if (thanks && !reading.request.first(kBecause).empty()) {
+    View because = judge_form(reading, token);
+    because.text("vote", vote_value(Verdict::unsuitable, hit));
+    judging.object("because", std::move(because));
+  }
   judging.list("buttons", views_of(kButtons, [&](const Verdict verdict) {
                  View button;
-                 button.text("value", std::string(name_of(verdict)));
+                 button.text("value", vote_value(verdict, hit));
                  button.text("label", reading.words("judge_" + std::string(name_of(verdict))));
                  return button;
                }));
-  view.object("judging", std::move(judging));
+  return judging;
 }
 
 }  // namespace tandem

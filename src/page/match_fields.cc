@@ -46,10 +46,11 @@ void apply(const std::string& button, const std::string& value, Fields& fields) 
   }
 }
 
-bool is_button(std::string_view name) {
-  constexpr std::array<std::string_view, 5> kButtons = {"undrop", "unstress", "without",
-                                                        "elsewhere", "own_sector"};
-  return std::ranges::find(kButtons, name) != kButtons.end();
+// Fields that say what to do or what was seen, and are no part of the state.
+bool is_passing(std::string_view name) {
+  constexpr std::array<std::string_view, 7> kPassing = {
+      "undrop", "unstress", "without", "elsewhere", "own_sector", kComputedOf, kAsOf};
+  return std::ranges::find(kPassing, name) != kPassing.end();
 }
 
 }  // namespace
@@ -79,12 +80,13 @@ MatchRequest match_request(const PageRequest& request, const Asked& asked,
   return wanted;
 }
 
-PageRequest settled(const PageRequest& request) {
+PageRequest settled(const PageRequest& request, const std::vector<std::string>& further) {
   PageRequest state = request;
   state.query.clear();
   for (const auto& [name, value] : request.query) {
     const bool is_default = name == "seeking" && value == name_of(Kind::creative);
-    if (value.empty() || is_default || is_button(name)) continue;
+    const bool kept = !is_passing(name) || std::ranges::find(further, name) != further.end();
+    if (value.empty() || is_default || !kept) continue;
     const std::pair<std::string, std::string> field(name, value);
     if (std::ranges::find(state.query, field) == state.query.end()) state.query.push_back(field);
   }

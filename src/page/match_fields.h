@@ -25,6 +25,10 @@ inline constexpr std::array<LimitField, 6> kLimitFields = {{{"within_km", "withi
                                                             {"languages", "spoken"},
                                                             {"innovation", "innovation"}}};
 
+// What /match/computed knows beside: which suggestion, and what the page that asks was made of.
+inline constexpr const char* kComputedOf = "organisation";
+inline constexpr const char* kAsOf = "as_of";
+
 constexpr int kHitsOfAPage = 10;
 constexpr int kMostHitsOfAPage = 50;
 
@@ -34,7 +38,8 @@ MatchRequest match_request(const PageRequest& request, const Asked& asked,
 // What a form sent, put in order: empty and repeated fields left out, and what a button asked for
 // done ("undrop=Wein", "unstress=Wein", "without=within_km", "without=limits",
 // "elsewhere=Freyburg, DE", "own_sector=A01").
-PageRequest settled(const PageRequest& request);
+// `further`: fields that only some pages of a match keep.
+PageRequest settled(const PageRequest& request, const std::vector<std::string>& further = {});
 
 // The address of a settled request; empty where it is too long to be one (texts above 2,000
 // characters, or 6 KB once encoded), so that only a form can carry it.

@@ -7,6 +7,7 @@
 #include "base/utf8.h"
 #include "match/match.h"
 #include "page/ask_form.h"
+#include "page/computed_page.h"
 #include "page/further_reading.h"
 #include "page/hit_view.h"
 #include "page/judging.h"
@@ -175,11 +176,15 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
   const AnswerCare& care = reading.settings.answers;
   const std::string token = care.token ? care.token(answer) : std::string();
   result.flag("randomised", answer.randomised);
+  result.text("as_of", as_of(answer));
   result.list("hits", views_of(none ? nearest : answer.hits, [&](const Hit& hit) {
                 View view = hit_view(desk, answer, hit, told);
-                add_judging(reading, hit, token, view);
+                view.nothing("judging");
+                if (!token.empty()) view.object("judging", judging_of(reading, hit, token));
                 return view;
               }));
+  result.nothing("judge");
+  if (!token.empty()) result.object("judge", judge_form(reading, token));
   result.list("files", none ? std::vector<View>() : file_views());
   const int next = encoded.request.limit + kHitsOfAPage;
   const bool more = !none && answer.total > encoded.request.limit && next <= kMostHitsOfAPage;
@@ -199,16 +204,23 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
 
 }  // namespace
 
+Parsed<EncodedRequest> read_match(const Reading& reading, const Snapshot& snapshot) {
+  std::vector<Problem> problems;
+  const MatchRequest wanted = match_request(reading.request, asked_of(reading.request), problems);
+  Parsed<EncodedRequest> encoded = encode(snapshot, wanted);
+  encoded.problems.insert(encoded.problems.begin(), problems.begin(), problems.end());
+  const AnswerCare& care = reading.settings.answers;
+  if (care.lot) encoded.value.lot = care.lot(encoded.value.request.text);
+  return encoded;
+}
+
 Sheet match_page(const Reading& reading, const Snapshot& snapshot) {
   const Desk desk(reading, snapshot);
   const Words& words = reading.words;
   const Asked asked = asked_of(reading.request);
-  std::vector<Problem> problems;
-  const MatchRequest wanted = match_request(reading.request, asked, problems);
-  Parsed<EncodedRequest> encoded = encode(snapshot, wanted);
-  problems.insert(problems.end(), encoded.problems.begin(), encoded.problems.end());
+  const Parsed<EncodedRequest> encoded = read_match(reading, snapshot);
   const bool asks = is_asked(reading.request);
-  if (!asks) problems.clear();
+  const std::vector<Problem> problems = asks ? encoded.problems : std::vector<Problem>();
   const std::string heading = words(for_side("match_title", asked.seeking));
   const bool failed = !problems.empty();
   View view =
@@ -222,8 +234,6 @@ Sheet match_page(const Reading& reading, const Snapshot& snapshot) {
               ask_form(desk, asked,
                        {.button = words("ask_again_button"), .rows = "3", .problems = problems}));
   if (asks && !failed) {
-    const AnswerCare& care = reading.settings.answers;
-    if (care.lot) encoded.value.lot = care.lot(encoded.value.request.text);
     view.object("result", result_view(desk, encoded.value, match(snapshot, encoded.value)));
   }
   return {"match", std::move(view), failed ? 422 : 200};

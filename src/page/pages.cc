@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "page/computed_page.h"
 #include "page/error_page.h"
 #include "page/feed.h"
 #include "page/home_page.h"
@@ -50,6 +51,11 @@ Page Pages::home(const Snapshot& snapshot, const PageRequest& request) const {
 Page Pages::match(const Snapshot& snapshot, const PageRequest& request) const {
   const Reading given = reading(request);
   return render(given, match_page(given, snapshot));
+}
+
+Page Pages::computed(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, computed_page(given, snapshot));
 }
 
 Page Pages::shortlist(const Snapshot& snapshot, const PageRequest& request,

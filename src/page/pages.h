@@ -37,6 +37,8 @@ class Pages {
 
   [[nodiscard]] Page home(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page match(const Snapshot& snapshot, const PageRequest& request) const;
+  // 404 for who is not suggested, 422 as match.
+  [[nodiscard]] Page computed(const Snapshot& snapshot, const PageRequest& request) const;
   // 410 for a shared list that has expired.
   [[nodiscard]] Page shortlist(const Snapshot& snapshot, const PageRequest& request,
                                const ShortlistState& state) const;

@@ -84,9 +84,10 @@ async function typeHostileTexts(page, address, texts, problems) {
     if (await broken(page)) problems.push(`hostile: typed into the form: ${text}`);
     await page.goto(address + '/match?text=Etiketten+Wein', {waitUntil: 'domcontentloaded'});
     await page.evaluate(() => { document.querySelector('.judging-box').open = true; });
+    await page.click('.judging button[value^=unsuitable]');
     await page.fill('.judging input[name=reason]', text.slice(0, 190));
-    await page.click('.judging button[value=unsuitable]');
-    await page.waitForLoadState('domcontentloaded');
+    await page.click('.judging button');
+    await page.waitForURL(url => !url.searchParams.has('because') && url.searchParams.has('judged'));
     if (await broken(page)) problems.push(`hostile: as a reason: ${text}`);
     await page.evaluate(note => localStorage.setItem('tandem.shortlist', JSON.stringify([{id: 'designesgleichen', note}, {id: note, note}])), text);
     await page.goto(address + '/shortlist');

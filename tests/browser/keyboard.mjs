@@ -44,9 +44,11 @@ async function asking(page, address, lang, challenge) {
   await page.waitForURL('**/match?**');
   await tabTo('#hit-1 h3 a');
   if (!await page.evaluate(() => document.querySelector('.hit .why-sentence')?.innerText)) fail('the first suggestion has no reason');
-  await tabTo('#hit-1 .score summary');
+  await tabTo('#hit-1 .unfold');
   await press('Enter');
-  await expect('#hit-1 .score[open]', 'the sum does not open');
+  await expect('#hit-1 .unfold[aria-expanded=true]', 'the sum does not open');
+  await expect('#hit-1 .score tfoot', 'the sum is not there');
+  if (!await page.evaluate(() => document.activeElement.matches('#hit-1 .unfold'))) fail('the focus leaves the button that opens the sum');
 }
 
 // Drop a word, narrow, and find oneself where one was.

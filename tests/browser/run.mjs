@@ -25,7 +25,7 @@ const {mailPages} = await import('./mails.mjs');
 const {challenge, pages} = await import('./pages.mjs');
 const {kPatience, shippedRecords, startProgram} = await import('./program.mjs');
 const {screenshots} = await import('./screenshots.mjs');
-const {changing, jumping, pickingAndSaving, pressing} = await import('./staying.mjs');
+const {changing, jumping, pickingAndSaving, pressing, summing} = await import('./staying.mjs');
 
 const langs = Object.keys(challenge);
 const widths = [360, 768, 1280];
@@ -181,6 +181,7 @@ const flows = [
   ['picking and saving', () => pickingAndSaving(browser, match, problems)],
   ['pressing', () => pressing(browser, match, problems)],
   ['changing', () => changing(browser, match, problems)],
+  ['summing', () => summing(browser, match, problems)],
   ['keyboard', () => byKeyboard(browser, server.address, challenge, full, problems)],
   ['hostile', () => withHostileStrings(browser, server.address, full, problems)],
   ['hostile records', () => hostileCollection(browser)],

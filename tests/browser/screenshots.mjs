@@ -24,7 +24,11 @@ const challenges = {
   pl: {text: 'Nasze wino potrzebuje etykiety, która opowie o winnicy. Szukamy designu: label, wine.', place: 'Zielona Góra'},
 };
 const match = fields => '/match?' + new URLSearchParams(fields);
-const openAll = page => page.evaluate(() => document.querySelectorAll('main details').forEach(one => { one.open = true; }));
+const openAll = async page => {
+  await page.evaluate(() => document.querySelectorAll('main details').forEach(one => { one.open = true; }));
+  await page.click('#hit-1 .unfold');
+  await page.waitForSelector('#hit-1 .score tfoot');
+};
 const keepTwo = async page => {
   await page.evaluate(() => localStorage.setItem('tandem.shortlist', JSON.stringify([{id: 'designesgleichen', note: 'Monday: call'}, {id: 'volkskunst-design', note: ''}])));
   await page.reload();

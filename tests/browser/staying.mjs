@@ -114,3 +114,52 @@ export async function changing(browser, url, problems) {
   if (await page.inputValue('#place') !== 'Freyburg') problems.push('changing it back: the place of the new question is still in its field');
   await context.close();
 }
+
+// How a suggestion was computed: in its card with scripts, on a page of its own without, and true where the collection has changed.
+export async function summing(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(kPatience);
+  await page.goto(url, {waitUntil: 'networkidle'});
+  const button = page.locator('.hit .unfold').first();
+  const sum = page.locator('.hit').first().locator('.score tfoot');
+  await button.click();
+  await sum.waitFor();
+  await button.click();
+  if (await sum.isVisible() || await button.getAttribute('aria-expanded') !== 'false') problems.push('summing: a sum cannot be folded again');
+  const staying = page.locator('.hit', {has: page.locator('.hit-sectors', {hasText: 'Design'})}).first();
+  const id = await staying.getAttribute('data-id');
+  if (await staying.locator('.unfold').getAttribute('aria-expanded') !== 'true') await staying.locator('.unfold').click();
+  await staying.locator('.score tfoot').waitFor();
+  await page.evaluate(() => document.querySelectorAll('.narrow-group').forEach(one => { one.open = true; }));
+  await page.locator('.narrow input[value=design]').check();
+  await page.waitForSelector('.narrow input[value=design]:checked');
+  await page.waitForSelector(`.hit[data-id="${id}"] .score tfoot`).catch(() => problems.push('summing: a sum is folded when a limit is set'));
+  await page.route('**/match/computed?**', route => route.continue({url: route.request().url().replace(/as_of=[^&]*/, 'as_of=0-0')}));
+  await page.reload({waitUntil: 'networkidle'});
+  await button.click();
+  await page.waitForSelector('.hit .computed-changed').catch(() => problems.push('summing: nothing says that the collection has changed'));
+  await context.close();
+  for (const words of [1, 300]) await summingWithoutScripts(browser, url, 'Etiketten für Wein. '.repeat(words), problems);
+}
+
+// The longer text has no address.
+async function summingWithoutScripts(browser, url, text, problems) {
+  const context = await browser.newContext({locale: 'de', javaScriptEnabled: false});
+  const page = await context.newPage();
+  page.setDefaultTimeout(kPatience);
+  await page.goto(new URL('/', url).href);
+  await page.fill('#text', text);
+  await Promise.all([page.waitForEvent('load'), page.click('.ask button[type=submit]')]);
+  await Promise.all([page.waitForEvent('load'), page.locator('.hit .unfold').first().click()]);
+  const where = `summing ${text.length} signs without scripts`;
+  if (await page.locator('#computed tfoot').count() !== 1) problems.push(`${where}: there is no sum`);
+  const back = page.locator('.crumb a');
+  if (new URL(page.url()).search) {
+    await Promise.all([page.waitForEvent('load'), back.click()]);
+    if (!page.url().endsWith('#hit-1') || await page.locator('#hit-1').count() !== 1) problems.push(`${where}: back leads to ${page.url()}`);
+  } else if (await back.count() !== 0) {
+    problems.push(`${where}: back leads to another match`);
+  }
+  await context.close();
+}

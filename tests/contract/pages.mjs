@@ -63,10 +63,18 @@ const clicks = [
   click(415, 'application/json', '{}'), click(415, 'multipart/mixed; boundary=x', kParts),
 ];
 
+const sum = content => `/match/computed?${fields(content)}`;
+const sums = [
+  get(200, '/match/computed'), get(422, sum({text: ''})), get(404, sum({text: 'Etiketten für Wein', organisation: 'nobody'})),
+  get(404, sum({text: `Etiketten ${kHostile}`, organisation: kHostile, as_of: kHostile})), get(422, sum({text: 'Etiketten', place: kHostile})),
+  post(303, '/match/computed', {text: 'Etiketten', organisation: 'nobody', as_of: '1-1'}, leads(303)), post(404, '/match/computed', {text: 'Etiketten '.repeat(300), organisation: kHostile}),
+  post(422, '/feedback', {}), post(422, '/feedback', {answer: kHostile, vote: kHostile, back: kHostile}), post(422, '/feedback', {answer: 'a', vote: 'useful'}), post(422, '/feedback', {answer: 'a', vote: 'useful 1 '}),
+];
+
 const others = [
   get(422, '/match?text='), get(200, `/match?${fields({text: `Etiketten ${kHostile}`})}`), get(422, `/match?${fields({text: 'Etiketten', place: kHostile})}`), get(422, `/search?${fields({type: 'cooperation', country: kHostile})}`),
   get(200, `/search?${fields({q: kHostile})}`), get(200, '/compare?type=cooperation&id=a&id=b&id=c&id=d&id=e'), get(200, `/compare?type=${encodeURIComponent(kHostile)}&id=${encodeURIComponent(kHostile)}`),
   get(410, `/shortlist?id=volkskunst-design&until=2099-01-01&seal=${'0'.repeat(32)}`), get(200, `/shortlist?note=${encodeURIComponent(kHostile)}`), post(200, '/shortlist', {id: kHostile, note: kHostile}),
 ];
 
-export const pages = [...cases, ...letters, ...mails, ...clicks, ...others].map(one => ({...one, page: true}));
+export const pages = [...cases, ...letters, ...mails, ...clicks, ...sums, ...others].map(one => ({...one, page: true}));

@@ -31,6 +31,63 @@ ALL = COOPERATIONS + ORGANISATIONS
 CREATIVE, NACE = codes("creative_sectors"), codes("nace")
 
 
+LANGUAGES = {"de", "en", "pl", "cs", "fr"}  # of the pages
+
+
+def articles():
+    """{stem: {language: (head, text)}}"""
+    found = {}
+    for name in sorted(os.listdir(os.path.join(DATA, "articles"))):
+        with open(os.path.join(DATA, "articles", name), encoding="utf-8") as file:
+            _, head, text = file.read().split("---\n", 2)
+        stem, language = name.removesuffix(".md").rsplit("-", 1)
+        found.setdefault(stem, {})[language] = (head, text)
+    return found
+
+
+class Languages(unittest.TestCase):
+    def test_every_article_stands_in_every_language_of_the_pages(self):
+        for stem, versions in articles().items():
+            self.assertEqual(set(versions), LANGUAGES, stem)
+
+    def test_versions_of_an_article_are_built_alike_and_name_the_same_sources(self):
+        def topics(head):
+            return re.search(r"^topics:\n((?:- .*\n)+)", head, re.M).group(1)
+
+        def sources(text):  # a page of a source may have versions of its own
+            return [re.sub("/en/perspectives/|/perspektiven/", "/", one) for one in re.findall(r"\]\((.*?)\)", text)]
+
+        def shape(text):
+            return [re.match(r"#* ?|- |\d\. ", line).group() for line in text.splitlines() if line]
+        for stem, versions in articles().items():
+            head, text = versions["en"]
+            for language, (other_head, other_text) in versions.items():
+                self.assertIn(f"id: {stem}-{language}\nlang: {language}\n", other_head)
+                self.assertEqual(topics(other_head), topics(head), (stem, language))
+                self.assertEqual(sources(other_text), sources(text), (stem, language))
+                self.assertEqual(shape(other_text), shape(text), (stem, language))
+
+    def test_every_offer_stands_in_every_language_and_says_the_same_of_place_date_and_source(self):
+        offers = {}
+        for record in records("support.jsonl"):
+            stem, language = record["id"].rsplit("-", 1)
+            self.assertEqual(record["lang"], language)
+            offers.setdefault(stem, {})[language] = record
+        for stem, versions in offers.items():
+            self.assertEqual(set(versions), LANGUAGES, stem)
+            for record in versions.values():
+                for key in ("where", "until", "link", "sectors", "source_url", "source_year", "updated"):
+                    self.assertEqual(record.get(key), versions["en"].get(key), (record["id"], key))
+
+    def test_offers_name_the_same_figures(self):
+        def figures(record):
+            plain = re.sub(r"(?<=\d)[.,\u00a0\u202f ](?=\d{3}\b)", "", record["amount"])
+            return sorted(re.findall(r"\d+", plain))
+        english = {record["id"][:-3]: record for record in records("support.jsonl") if record["lang"] == "en"}
+        for record in records("support.jsonl"):
+            self.assertEqual(figures(record), figures(english[record["id"][:-3]]), record["id"])
+
+
 class Shape(unittest.TestCase):
     def test_enough_of_the_collection_comes_out(self):
         self.assertGreaterEqual(len(COOPERATIONS), 300)

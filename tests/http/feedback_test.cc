@@ -145,12 +145,12 @@ TEST_CASE("nothing of the question and nobody's address is kept", "[http]") {
 TEST_CASE("the page's buttons judge without script and lead back to the answer", "[http]") {
   Judged judged;
   const Response page = judged.page({{"text", "Etiketten & Wein"}, {"lang", "de"}});
-  const std::string form = between(page.body, "<form class=\"judging\"", "</form>");
+  const std::string form = between(page.body, "<form id=\"judge\"", "</form>");
   const std::string token = between(form, "name=\"answer\" value=\"", "\"");
-  const std::string hit = between(form, "name=\"hit\" value=\"", "\"");
+  const std::string hit = between(page.body, "name=\"vote\" value=\"contacted 1 ", "\"");
   const std::string back = "%2Fmatch%3Ftext%3DEtiketten%2520%2526%2520Wein%26lang%3Dde";
-  const Response pressed = judged.press("answer=" + token + "&hit=" + hit + "&back=" + back +
-                                        "&rank=1&reason=&verdict=contacted");
+  const Response pressed =
+      judged.press("answer=" + token + "&back=" + back + "&vote=contacted%201%20" + hit);
   CHECK(pressed.status == 303);
   CHECK(location(pressed) == "/match?text=Etiketten%20%26%20Wein&lang=de&judged=" + hit + "#hit-1");
   CHECK(judged.home().store().judged_answers().size() == 1);
@@ -158,13 +158,26 @@ TEST_CASE("the page's buttons judge without script and lead back to the answer",
   CHECK(thanks.body.find("role=\"status\"") != std::string::npos);
 }
 
+TEST_CASE("who says that a suggestion does not suit is asked why, and the reason is kept",
+          "[http]") {
+  Judged judged;
+  const std::string token = judged.answer().at("answer");
+  const std::string form =
+      "answer=" + token + "&back=%2Fmatch%3Ftext%3DWein&vote=unsuitable+1+studio";
+  CHECK(location(judged.press(form)) == "/match?text=Wein&judged=studio&because=1#hit-1");
+  const Response why = judged.page({{"text", "Etiketten"}, {"judged", "studio"}, {"because", "1"}});
+  CHECK(why.body.find("name=\"reason\"") != std::string::npos);
+  CHECK(why.body.find("type=\"hidden\" name=\"vote\" value=\"unsuitable ") != std::string::npos);
+  CHECK(location(judged.press(form + "&reason=far")) == "/match?text=Wein&judged=studio#hit-1");
+  REQUIRE(judged.home().store().judged_answers().size() == 1);
+}
+
 TEST_CASE("a form cannot send the reader elsewhere", "[http]") {
   Judged judged;
   const std::string token = judged.answer().at("answer");
   for (const char* back :
        {"https%3A%2F%2Fexample.org", "%2F%2Fexample.org%2Fmatch%3F", "", "%2Fmatch%3Fa%0d%0ab"}) {
-    const Response pressed =
-        judged.press("answer=" + token + "&hit=studio&verdict=useful&back=" + back);
+    const Response pressed = judged.press("answer=" + token + "&vote=useful+1+studio&back=" + back);
     CHECK(pressed.status == 303);
     CHECK(location(pressed) == "/match");
   }

@@ -116,6 +116,17 @@ TEST_CASE("an article is shown as HTML, with its sources and its other language"
   CHECK(site_pages().article(knowledge(), at("/knowledge/x"), "x").status == 404);
 }
 
+TEST_CASE("sources of one house are told apart by what they are called", "[page]") {
+  Article article = an_article("two-de", "de", "Zwei Quellen", "Text.");
+  article.sources = {"https://www.example.org/erster-werkbericht/", "https://example.org/zweiter",
+                     "https://example.com/allein"};
+  const SmallHome home({article, Organisation(an_organisation("studio").in_sector("design"))});
+  const Page page = site_pages().article(home.snapshot(), at("/knowledge/two-de"), "two-de");
+  CHECK(shows(page, ">example.org: erster werkbericht</a>"));
+  CHECK(shows(page, ">example.org: zweiter</a>"));
+  CHECK(shows(page, ">example.com</a>"));
+}
+
 TEST_CASE("a match links the articles that fit its situation", "[page]") {
   const Page clear = site_pages().match(
       knowledge(), at("/match", {{"text", "Unser Wein braucht Etiketten"}, {"place", "Zwickau"}}));

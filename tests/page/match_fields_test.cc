@@ -27,6 +27,14 @@ TEST_CASE("what a form sends becomes the shortest address that holds it", "[page
       "/match?text=Wein&wanted=art&wanted=design");
 }
 
+TEST_CASE("whose sum is asked for belongs to the page of sums and to no other address", "[page]") {
+  const PageRequest asked =
+      sent({{"text", "Wein"}, {"as_of", "7-1"}, {"organisation", "studio"}, {"country", ""}});
+  CHECK(match_address(settled(asked)) == "/match?text=Wein");
+  CHECK(match_address(settled(asked, {"organisation", "as_of"})) ==
+        "/match?text=Wein&as_of=7-1&organisation=studio");
+}
+
 TEST_CASE("each button of the page changes what it names and nothing else", "[page]") {
   CHECK(address_of({{"text", "Wein"}, {"drop", "Wein"}, {"drop", "neu"}, {"undrop", "wein"}}) ==
         "/match?text=Wein&drop=neu");

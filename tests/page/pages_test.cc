@@ -74,6 +74,8 @@ std::vector<Page> every_page(const std::string& lang) {
   const Pages& all = pages();
   return {all.home(snapshot(), at("/")),
           all.home(snapshot(), at("/", {{"seeking", "sme"}, {"text", evil}})),
+          all.computed(snapshot(), at("/match/computed", {{"text", "Etiketten für Wein " + evil},
+                                                          {"organisation", "studio"}})),
           all.match(snapshot(), at("/match", {{"text", "Etiketten für Wein " + evil},
                                               {"place", "Freyburg"},
                                               {"within_km", "100"},
@@ -137,12 +139,20 @@ TEST_CASE("a match marks the words that met and says why in the reader's languag
       asking("/match", {{"text", "Wir wünschen uns Etiketten"}, {"place", "Freyburg"}}));
   CHECK(german.status == 200);
   CHECK(has(german, "<mark>Etiketten</mark>"));
-  CHECK(has(german, "Im Profil steht wie bei Ihnen"));
+  const Page sum = pages().computed(
+      snapshot(), asking("/match/computed", {{"text", "Wir wünschen uns Etiketten"},
+                                             {"place", "Freyburg"},
+                                             {"organisation", "studio"}}));
+  CHECK(has(sum, "Im Profil steht wie bei Ihnen"));
   CHECK(has(german, "Sitz in Naumburg"));
   CHECK(has(german, "So ähnlich schon gemacht"));
   const Page english =
       pages().match(snapshot(), asking("/match", {{"text", "Wir wünschen uns Etiketten"}}, "en"));
-  CHECK(has(english, "Like you, the profile speaks of <mark>Etiketten</mark>"));
+  const Page english_sum = pages().computed(
+      snapshot(),
+      asking("/match/computed",
+             {{"text", "Wir wünschen uns Etiketten"}, {"organisation", "studio"}}, "en"));
+  CHECK(has(english_sum, "Like you, the profile speaks of <mark>Etiketten</mark>"));
   CHECK(has(english, "<p class=\"hit-what\" lang=\"de\">"));
 }
 
@@ -154,6 +164,49 @@ TEST_CASE("a suggestion says in one sentence why, and a word that was dropped co
       snapshot(), asking("/match", {{"text", "Wein mit Etiketten"}, {"drop", "Etiketten"}}));
   CHECK(has(without, "<s>Etiketten</s>"));
   CHECK_FALSE(has(without, "<mark>Etiketten</mark>"));
+}
+
+TEST_CASE("how a suggestion was computed stands on a page of its own, not in every card",
+          "[page]") {
+  const std::vector<std::pair<std::string, std::string>> match = {
+      {"text", "Wir wünschen uns Etiketten"}};
+  const Page cards = pages().match(snapshot(), asking("/match", match));
+  CHECK(has(cards, "formaction=\"/match/computed\""));
+  CHECK_FALSE(has(cards, "<tfoot>"));
+  auto fields = match;
+  fields.emplace_back("organisation", "studio");
+  const Page sum = pages().computed(snapshot(), asking("/match/computed", fields));
+  CHECK(sum.status == 200);
+  CHECK(has(sum, "<tfoot><tr><th scope=\"row\">Summe</th>"));
+  CHECK(has(sum, "<a href=\"/match?text=Wir+w%C3%BCnschen+uns+Etiketten#hit-1\">"));
+  CHECK_FALSE(has(sum, "hat sich die Sammlung geändert"));
+}
+
+TEST_CASE("a sum says that the collection has changed since the suggestions were shown", "[page]") {
+  const auto sum_after = [](const std::string& as_of) {
+    return pages().computed(
+        snapshot(), asking("/match/computed",
+                           {{"text", "Etiketten"}, {"organisation", "studio"}, {"as_of", as_of}}));
+  };
+  const Page cards = pages().match(snapshot(), asking("/match", {{"text", "Etiketten"}}));
+  std::smatch shown;
+  REQUIRE(std::regex_search(cards.html, shown, std::regex(R"re(name="as_of" value="([^"]+)")re")));
+  CHECK_FALSE(has(sum_after(shown[1]), "hat sich die Sammlung geändert"));
+  const Page later = sum_after("0-0");
+  CHECK(has(later, "hat sich die Sammlung geändert"));
+  CHECK(has(later, "<a href=\"/match?text=Etiketten\">Vorschläge neu berechnen</a>"));
+}
+
+TEST_CASE("a sum of somebody who is not suggested says so, one of no question is a match's mistake",
+          "[page]") {
+  const Page gone = pages().computed(
+      snapshot(), asking("/match/computed", {{"text", "Etiketten"}, {"organisation", "winery"}}));
+  CHECK(gone.status == 404);
+  CHECK(has(gone, "gehört nicht mehr zu denen"));
+  const Page wrong =
+      pages().computed(snapshot(), asking("/match/computed", {{"text", ""}, {"place", "Zwikau"}}));
+  CHECK(wrong.status == 422);
+  CHECK(has(wrong, "aria-describedby=\"place-error\""));
 }
 
 TEST_CASE("a limit that leaves nobody is named with how many it keeps away", "[page]") {
@@ -176,6 +229,8 @@ TEST_CASE("a firm's card tells a studio what the firm seeks", "[page]") {
       snapshot(), asking("/match", {{"text", "Wir spielen Konzerte"}, {"seeking", "sme"}}));
   CHECK(has(page, "<h4>Offene Aufgabe</h4>"));
   CHECK(has(page, "<mark>Konzerte</mark> für den Weinkeller"));
+  const Page list = pages().organisations(snapshot(), asking("/organisations", {{"kind", "sme"}}));
+  CHECK(has(list, "Offene Aufgabe: Konzerte für den Weinkeller."));
 }
 
 TEST_CASE("a wrong place is told at its field, with the nearest one known", "[page]") {

@@ -35,8 +35,9 @@ function renew(old, next, keep) {
   renewChildren(old, next, keep);
 }
 
-const key = node => node.nodeType !== Node.ELEMENT_NODE ? node.nodeName
-  : node.getAttribute("data-id") ?? node.firstElementChild?.getAttribute("data-id") ?? (node.id || node.nodeName);
+// A suggestion stands in an item of its own; its id is its rank, which changes.
+const key = node => node.nodeName === "LI" ? node.firstElementChild?.getAttribute("data-id") ?? "LI"
+  : (node.nodeName !== "ARTICLE" && node.id) || node.nodeName;
 
 function renewChildren(old, next, keep) {
   const known = new Map();
@@ -49,6 +50,8 @@ function renewChildren(old, next, keep) {
   for (const left of known.values()) for (const one of left) one.remove();
   let at = old.firstChild;
   wanted.forEach((one, i) => {
+    // One that moves down is taken away, instead of lifting all others over it.
+    if (met[i] && met[i] === at?.nextElementSibling) at = met[i];
     if (met[i] && met[i] === at) at = at.nextSibling;
     else old.insertBefore(met[i] ?? one, at);
     if (met[i]) renew(met[i], one, keep);
@@ -59,12 +62,14 @@ function show(html, url, {keep}) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const focused = sign(document.activeElement);
   const height = document.activeElement.getBoundingClientRect().top;
+  const open = keep ? unfolded() : [];
   document.title = next.title;
   renew(document.querySelector(".lang"), next.querySelector(".lang"), keep);
   renew(document.getElementById("main"), next.getElementById("main"), keep);
   form()?.reset();  // to what was sent, and to what the server made of it
   shown = state();
   document.dispatchEvent(new Event("tandem:shown"));
+  open.map(unfolds).forEach(one => one && unfold(one));
   const heading = document.getElementById("problems") ?? document.getElementById("notice-heading");
   const again = keep && focused && document.querySelector(focused);
   (again || heading)?.focus({preventScroll: Boolean(again)});
@@ -72,6 +77,30 @@ function show(html, url, {keep}) {
   // What was pressed stays under the finger, however long the suggestions above it have become.
   scrollBy(0, again.getBoundingClientRect().top - height);
   say(heading?.textContent ?? "");
+}
+
+const unfolded = () => [...document.querySelectorAll(".unfold[aria-expanded=true]")].map(one => one.value);
+const unfolds = value => document.querySelector(`.unfold[value="${CSS.escape(value)}"]`);
+
+// How a suggestion was computed comes when somebody wants to see it: tables in every card would be half of the page. The
+// server says so in what it sends where the collection has changed since the page was shown.
+async function unfold(button) {
+  const shownAlready = button.parentElement.nextElementSibling;
+  const open = button.getAttribute("aria-expanded") !== "true";
+  if (shownAlready) shownAlready.hidden = !open;
+  else {
+    const asked = new URLSearchParams(location.search);
+    asked.set("organisation", button.value);
+    asked.set("as_of", document.querySelector("[name=as_of]").value);
+    const address = `/match/computed?${asked}`;
+    const html = await fetch(address).then(response => response.text()).catch(() => "");
+    const part = new DOMParser().parseFromString(html, "text/html").getElementById("computed");
+    if (!part) return location.assign(address);  // says what is wrong
+    if (!button.isConnected || button.parentElement.nextElementSibling) return;  // changed or pressed again meanwhile
+    part.removeAttribute("id");
+    button.parentElement.after(part);
+  }
+  button.setAttribute("aria-expanded", String(open));
 }
 
 async function ask(url, options, how) {
@@ -94,6 +123,10 @@ async function ask(url, options, how) {
 
 addEventListener("submit", event => {
   if (event.target !== form() || event.defaultPrevented || !document.getElementById("result")) return;
+  if (event.submitter?.matches(".unfold") && new URLSearchParams(location.search).has("text")) {
+    event.preventDefault();
+    return unfold(event.submitter);
+  }
   if (event.submitter?.hasAttribute("formaction")) return;  // leads to another page or to a file
   event.preventDefault();
   const button = event.submitter;
