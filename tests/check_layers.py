@@ -9,7 +9,7 @@ import re
 import sys
 
 LIBRARIES = {
-    "nlohmann/": "json", "spdlog/": "spdlog", "fmt/": "spdlog", "zlib.h": "zlib", "Eigen/": "eigen", "unicode/": "icu",
+    "nlohmann/": "json", "spdlog/": "spdlog", "fmt/": "spdlog", "zlib.h": "zlib", "libdeflate.h": "deflate", "Eigen/": "eigen", "unicode/": "icu",
     "cld2/": "cld2", "cmark.h": "cmark", "compact_lang_det": "cld2", "xapian": "xapian", "sqlite3": "sqlite", "httplib": "httplib",
     "sodium": "sodium", "mustache": "mustache", "kainjow/": "mustache", "CLI/": "cli11", "toml++/": "toml", "sentencepiece": "sentencepiece",
     "xlsxwriter": "xlsxwriter", "zip.h": "zip", "expat": "expat", "curl/": "curl",

@@ -30,11 +30,16 @@ std::uint32_t crc_of(const ImageHead& head) {
 
 }  // namespace
 
-std::optional<RowImage> RowImage::open(const std::filesystem::path& file, std::uint32_t form) {
+std::optional<RowImage> RowImage::open(const std::filesystem::path& file, std::uint32_t form,
+                                       const std::filesystem::path& log) {
   std::error_code ignored;
   if (!std::filesystem::exists(file, ignored)) return std::nullopt;
   RowImage image;
-  image.file_ = MappedFile(file);
+  try {
+    image.file_ = MappedFile(file);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
   const auto bytes = image.file_.bytes();
   if (bytes.size() < kImageHeadBytes) return std::nullopt;
   ImageHead head;
@@ -44,6 +49,8 @@ std::optional<RowImage> RowImage::open(const std::filesystem::path& file, std::u
     return std::nullopt;
   }
   image.upto_ = {head.log_bytes, head.seq, head.commit_crc};
+  // Of another log: one that was put back, or copied while it grew.
+  if (!has_commit(log, image.upto_)) return std::nullopt;
   return image;
 }
 

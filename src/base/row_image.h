@@ -19,8 +19,10 @@ namespace tandem {
 // i64 seq and u32 crc of its last commit, u32 crc of the head so far, zeros), then the payload.
 class RowImage {
  public:
-  // Empty when there is none that fits. `form`: of the payload, whatever changes it changed.
-  static std::optional<RowImage> open(const std::filesystem::path& file, std::uint32_t form);
+  // Empty when there is none that can be read, is whole and of that form, and whose commit the log
+  // has. `form`: of the payload; whatever changes what it means has to change it.
+  static std::optional<RowImage> open(const std::filesystem::path& file, std::uint32_t form,
+                                      const std::filesystem::path& log);
 
   // Where the log is to be read on.
   [[nodiscard]] const RowLogPosition& upto() const { return upto_; }

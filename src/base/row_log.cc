@@ -69,6 +69,12 @@ bool ends_with(std::span<const std::byte> bytes, const RowLogPosition& end) {
 
 }  // namespace
 
+bool has_commit(const std::filesystem::path& file, const RowLogPosition& position) {
+  const MappedFile log(file);
+  return position.bytes >= kHeaderBytes && position.bytes <= log.bytes().size() &&
+         ends_with(log.bytes().first(position.bytes), position);
+}
+
 RowLogReader::RowLogReader(const std::filesystem::path& file, std::uint32_t kind,
                            const std::function<void(const LoggedRow&)>& visit,
                            const RowLogPosition* from)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -36,6 +37,10 @@ struct RowLogPosition {
   std::uint32_t crc = 0;
 };
 
+// Whether the log in that file has that commit where it is said to end. Throws Error(not_found |
+// io).
+bool has_commit(const std::filesystem::path& file, const RowLogPosition& position);
+
 // A log as it stood when opened. Threads: const and safe to share.
 class RowLogReader {
  public:
@@ -55,11 +60,13 @@ class RowLogReader {
     return file_.bytes().subspan(offset, size);
   }
 
-  // The payload that was visited at this offset.
+  // The payload that was visited at this offset, by this reader or by the one that `from` is of;
+  // never more than the file has.
   [[nodiscard]] std::span<const std::byte> payload(std::uint64_t offset) const {
     std::uint32_t size = 0;
     std::memcpy(&size, file_.bytes().data() + offset - sizeof(size), sizeof(size));
-    return file_.bytes().subspan(offset, size);
+    const auto rest = file_.bytes().subspan(offset);
+    return rest.first(std::min<std::size_t>(size, rest.size()));
   }
 
  private:

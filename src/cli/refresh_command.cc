@@ -46,7 +46,7 @@ int run_refresh(const Arguments& arguments, Console& console) {
       console.err << "tandem: stopped; what was served before is served still\n";
       return kBadInput;
     }
-    const auto generation = open_generation(home, reference, store, 1);
+    const auto generation = open_generation(home, reference, store, 1, Check::everything);
     seq = generation->snapshot(store, today())->seq();
   }
   if (shared.json) {

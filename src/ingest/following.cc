@@ -11,6 +11,7 @@ namespace tandem {
 namespace {
 
 constexpr auto kLook = std::chrono::milliseconds(250);
+constexpr auto kBetweenHealings = std::chrono::minutes(1);
 constexpr auto kLeastBetweenCommits = std::chrono::seconds(1);
 
 }  // namespace
@@ -57,18 +58,31 @@ void Following::follow_earlier() {
   }
 }
 
+// Damage that starting has not met is mended as at the start: a new generation is opened at the
+// next look. Where even that fails, say on a full disk, what is there is served on. False when
+// there is nothing to follow with.
+bool Following::open_follower() {
+  const auto now = std::chrono::steady_clock::now();
+  if (now < not_before_) return false;
+  try {
+    generation_->open_follower();
+    return true;
+  } catch (const Error& error) {
+    not_before_ = now + kBetweenHealings;
+    heal(home_, store_, *reference_, error, {.stop = &stop_});
+    not_before_ = {};
+    return false;
+  }
+}
+
 void Following::look() {
   // None where opening failed, say since somebody still writes it: tried again at every look.
   if (!generation_ || home_.current() != generation_->number()) {
     open();
     return;
   }
-  try {
-    generation_->open_follower();
-  } catch (const Error& error) {
-    heal(home_, store_, *reference_, error);
-    return;  // opened at the next look
-  }
+  if (!open_follower()) return;
+  generation_->save_images();
   follow_earlier();
   if (store_.seq() != live_->get()->seq() &&
       (generation_->catch_up(store_, {.stop = &stop_}) || !generation_->follows())) {

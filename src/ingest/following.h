@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -34,6 +35,7 @@ class Following {
   void run();
   void look();
   void open();
+  bool open_follower();
   void follow_earlier();
 
   Home home_;
@@ -43,6 +45,7 @@ class Following {
   std::unique_ptr<Generation> generation_;
   std::unique_ptr<Generation> earlier_;
   std::optional<int> given_up_;  // an earlier generation that cannot be followed
+  std::chrono::steady_clock::time_point not_before_;  // after a healing that failed
   std::unique_ptr<Live> live_;
   std::atomic<bool> stop_ = false;
   std::mutex mutex_;

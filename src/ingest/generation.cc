@@ -60,16 +60,33 @@ Snapshot::Parts open_parts(const std::filesystem::path& folder, const Model& mod
   return parts;
 }
 
-// Without them the next start is slower, and that is all.
-void save_images(const Snapshot::Parts& parts) {
+void save_images_of(const Snapshot::Parts& parts) {
+  for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles}) {
+    one->text->save_image();
+    one->vectors->save_image();
+  }
+}
+
+// Without images the next start is slower, and that is all.
+template <typename Save>
+void or_warn(const Save& save) {
   try {
-    for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles}) {
-      one->text->save_image();
-      one->vectors->save_image();
-    }
+    save();
   } catch (const Error& error) {
     log_warning(error.what());
   }
+}
+
+// False when stopped.
+bool fill_generation(const std::filesystem::path& folder, const std::shared_ptr<const Model>& model,
+                     const Store& store, const Gazetteer& gazetteer, const Watch& watch) {
+  Follower follower(folder, model, gazetteer);
+  follower.catch_up(store, watch);
+  while (follower.embed_some(store, watch)) {
+  }
+  if (watch.stops()) return false;
+  or_warn([&] { save_images_of(open_parts(folder, *model, 1, nullptr)); });
+  return true;
 }
 
 void remove_all_but_two(const Home& home) {
@@ -120,16 +137,15 @@ std::optional<int> press_generation(const Home& home, const Store& store,
   const auto folder = home.generation(number);
   std::filesystem::create_directories(folder);
   write_file_atomically(folder / kManifest, std::to_string(model) + "\n");
-  const auto loaded = load_model(home, model);
-  Follower follower(folder, loaded, gazetteer);
-  follower.catch_up(store, watch);
-  while (follower.embed_some(store, watch)) {
-  }
-  if (!watch.stops()) save_images(open_parts(folder, *loaded, 1, nullptr));
-  if (watch.stops()) {
-    std::error_code ignored;
+  std::error_code ignored;
+  try {
+    if (!fill_generation(folder, load_model(home, model), store, gazetteer, watch)) {
+      std::filesystem::remove_all(folder, ignored);
+      return std::nullopt;
+    }
+  } catch (...) {  // half of it would fill the disk at every attempt
     std::filesystem::remove_all(folder, ignored);
-    return std::nullopt;
+    throw;
   }
   if (serves_another(home, model)) {
     home.succeed_current(number);
@@ -154,9 +170,13 @@ Generation::Generation(const Home& home, std::shared_ptr<const Reference> refere
       lock_(folder_ / "follow.lock", false) {}
 
 void Generation::open_follower() {
-  if (!follows() || follower_) return;
-  follower_.emplace(folder_, model_, reference_->gazetteer);
-  if (last_) save_images(*last_);
+  if (follows() && !follower_) follower_.emplace(folder_, model_, reference_->gazetteer);
+}
+
+void Generation::save_images() {
+  if (!follows() || !last_ || images_are_saved_) return;
+  images_are_saved_ = true;
+  or_warn([&] { save_images_of(*last_); });
 }
 
 bool Generation::catch_up(const Store& store, const Watch& watch) {
@@ -203,22 +223,24 @@ int model_to_press(const Home& home) {
 
 }  // namespace
 
-void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage) {
+void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage,
+          const Watch& watch) {
   const bool damaged = damage.kind() == ErrorKind::corrupt || damage.kind() == ErrorKind::not_found;
   if (!damaged || home.models().empty()) throw;  // the one that is being handled
   log_warning(std::string(damage.what()) + " (pressing a new generation from the store)");
-  press_generation(home, store, reference.gazetteer, model_to_press(home));
+  press_generation(home, store, reference.gazetteer, model_to_press(home), watch);
 }
 
 std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
-                                            const Store& store, std::size_t readers) {
+                                            const Store& store, std::size_t readers, Check check) {
   try {
     auto generation = std::make_unique<Generation>(home, reference, readers);
     if (generation->snapshot(store, today())->seq() > store.seq()) {
       throw Error(ErrorKind::corrupt,
                   home.store().string() + ": older than what is served, put back from a backup?");
     }
+    if (check == Check::everything) generation->open_follower();
     generation->catch_up(store);
     return generation;
   } catch (const Error& error) {

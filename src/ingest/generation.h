@@ -39,10 +39,12 @@ class Generation {
   // Whether this object follows the store (else another process does).
   [[nodiscard]] bool follows() const { return lock_.held(); }
 
-  // Opens what following writes to, else opened by the first change, and keeps what the next start
-  // would have to make again (base/row_image.h). Not on the way to the first answer: it reads
-  // everything, and so also finds damage that answering has not met. Throws Error(corrupt).
+  // Opens what following writes to, else opened by the first change. It reads everything, and so
+  // also finds damage that answering has not met. Throws Error(corrupt).
   void open_follower();
+  // Keeps what the next start would have to make again (base/row_image.h), once. Neither is on the
+  // way to the first answer.
+  void save_images();
   // Follows what is new in the store; true when there was anything.
   bool catch_up(const Store& store, const Watch& watch = {});
   // Embeds a batch of what is found by words alone so far; false when nothing is left.
@@ -59,16 +61,22 @@ class Generation {
   FileLock lock_;
   std::optional<Follower> follower_;
   std::optional<Snapshot::Parts> last_;
+  bool images_are_saved_ = false;
 };
 
 // To be called by who caught `damage`: presses anew what cannot be read, or throws it on when it is
 // none or there is no model to press.
-void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage);
+void heal(const Home& home, const Store& store, const Reference& reference, const Error& damage,
+          const Watch& watch = {});
+
+// What opening looks for damage in: what answering reads at once, or everything.
+enum class Check { what_is_read, everything };
 
 // The current generation, caught up with the store unless another process follows; a damaged one is
 // pressed anew.
 std::unique_ptr<Generation> open_generation(const Home& home,
                                             const std::shared_ptr<const Reference>& reference,
-                                            const Store& store, std::size_t readers);
+                                            const Store& store, std::size_t readers,
+                                            Check check = Check::what_is_read);
 
 }  // namespace tandem

@@ -210,7 +210,7 @@ void Cards::remember(const Card& card) {
     stand(card);
     return;
   }
-  by_id_.assign(std::max(kFewest, std::bit_ceil(2 * (size_ + 1))), 0);
+  by_id_.assign(std::max(kFewest, std::bit_ceil(3 * (size_ + 1))), 0);
   used_ = 0;
   for_each(stand);
 }

@@ -107,7 +107,7 @@ class Cards {
   std::vector<std::shared_ptr<Block>> blocks_;
   // Numbers by a hash of their id, 0: free; a power of two of them, at most half in use. A number
   // whose card is gone or has another id now is passed over. Copied for a snapshot in which cards
-  // have changed: 8 to 16 bytes a card, an eighth of what a map of ids takes.
+  // have changed: 12 to 24 bytes a card, an eighth of what a map of ids takes.
   std::vector<RecordNumber> by_id_;
   std::size_t used_ = 0, size_ = 0;
   std::shared_ptr<const RowLogReader> log_;

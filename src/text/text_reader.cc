@@ -83,6 +83,7 @@ TextReader::TextReader(const std::filesystem::path& folder, std::shared_ptr<cons
   read_index(folder, [&] {
     check_sizes(folder);
     state_->database = Xapian::Database(folder.string());
+    check_format(folder, state_->database);
     state_->documents = state_->database.get_doccount();
   });
 }

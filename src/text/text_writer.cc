@@ -14,8 +14,6 @@ namespace tandem {
 namespace {
 
 constexpr const char* kSeqKey = "seq";
-constexpr const char* kFormatKey = "format";
-constexpr const char* kFormat = "2";
 
 }  // namespace
 
@@ -31,12 +29,7 @@ TextWriter::TextWriter(const std::filesystem::path& folder) : state_(std::make_u
     std::filesystem::create_directories(folder.parent_path());
     check_sizes(folder);
     state_->database = Xapian::WritableDatabase(folder.string(), Xapian::DB_CREATE_OR_OPEN);
-    const std::string format = state_->database.get_metadata(kFormatKey);
-    if (!format.empty() && format != kFormat) {
-      throw Error(ErrorKind::corrupt, folder.string() + ": index format " + format +
-                                          ", this program writes " + kFormat +
-                                          "; run 'tandem refresh --full'");
-    }
+    check_format(folder, state_->database);
     state_->rows.emplace(folder);
   });
 }
@@ -87,7 +80,7 @@ void TextWriter::commit(Seq seq) {
   state_->rows->commit(seq);
   with_xapian_errors(state_->folder, [&] {
     state_->database.set_metadata(kSeqKey, std::to_string(seq));
-    state_->database.set_metadata(kFormatKey, kFormat);
+    note_format(state_->database);
     state_->database.commit();
     note_sizes(state_->folder);
   });

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::uint32_t kFormsKind = 0x464F5201;  // "FOR", version 1
 constexpr std::uint32_t kRowsKind = 0x574F5201;   // "WOR", version 1
+constexpr std::uint32_t kImageForm =
+    0x49524F01;  // "ORI", version 1: other 4-grams, another version
 constexpr std::uint32_t kMostTimes = 255;
 constexpr std::size_t kHeadWords = 2;
 
@@ -53,7 +55,7 @@ WordRows::WordRows(const std::filesystem::path& folder, const WordRows* before) 
 }
 
 std::optional<RowLogPosition> WordRows::read_image() {
-  const auto image = RowImage::open(image_file(folder_), kRowsKind);
+  const auto image = RowImage::open(image_file(folder_), kImageForm, rows_file(folder_));
   if (!image) return std::nullopt;
   auto rest = image->payload();
   Totals totals;
@@ -89,7 +91,7 @@ void WordRows::save_image() const {
   parts.reserve(blocks_.size() + 2);
   for (const auto& block : blocks_) parts.push_back(std::as_bytes(std::span(block.get(), 1)));
   parts.push_back(std::as_bytes(std::span(documents)));
-  save_row_image(image_file(folder_), kRowsKind, rows_log_->end(), parts);
+  save_row_image(image_file(folder_), kImageForm, rows_log_->end(), parts);
 }
 
 WordRows::Block& WordRows::own_block(RecordNumber number) {
@@ -117,12 +119,7 @@ void WordRows::count(RecordNumber number, int sign) {
   totals_.length += sign * had.length;
   ++counts_;
   for (const std::uint32_t entry : had.entries) {
-    const std::uint32_t form = Row::form(entry);
-    if (form >= forms_.end()) {
-      throw Error(ErrorKind::corrupt, "document " + std::to_string(number) +
-                                          " has an unknown word; run 'tandem refresh --full'");
-    }
-    for (const std::uint32_t gram : forms_.grams(form)) {
+    for (const std::uint32_t gram : forms_.grams(Row::form(entry))) {
       if (seen_[gram] == counts_) continue;
       seen_[gram] = counts_;
       grams_.count(gram, sign);
@@ -136,10 +133,15 @@ WordRows::Row WordRows::row(RecordNumber number) const {
   const std::uint64_t at = blocks_[block]->offsets.at(number % kBlockRows);
   if (at == 0) return {};
   const auto bytes = rows_log_->payload(at);
-  const auto* words = reinterpret_cast<const std::uint32_t*>(bytes.data());
-  return {static_cast<double>(words[0]),
-          words[1],
-          {words + kHeadWords, bytes.size() / sizeof(std::uint32_t) - kHeadWords}};
+  const std::span words(reinterpret_cast<const std::uint32_t*>(bytes.data()),
+                        bytes.size() / sizeof(std::uint32_t));
+  // Behind an image rows are not checked when a home is opened.
+  const auto is_known = [&](std::uint32_t entry) { return Row::form(entry) < forms_.end(); };
+  if (words.size() < kHeadWords || !std::ranges::all_of(words.subspan(kHeadWords), is_known)) {
+    throw Error(ErrorKind::corrupt, "the words of document " + std::to_string(number) +
+                                        " are damaged; run 'tandem refresh --full'");
+  }
+  return {static_cast<double>(words[0]), words[1], words.subspan(kHeadWords)};
 }
 
 std::uint32_t packed_language(std::string_view lang) {

@@ -9,6 +9,8 @@ namespace tandem {
 namespace {
 
 constexpr const char* kSizes = "sizes";
+constexpr const char* kFormatKey = "format";
+constexpr const char* kFormat = "2";
 constexpr const char* kTables[] = {"postlist.glass", "termlist.glass", "spelling.glass"};
 
 }  // namespace
@@ -22,6 +24,18 @@ void note_sizes(const std::filesystem::path& folder) {
     }
   }
   write_file_atomically(folder / kSizes, sizes);
+}
+
+void note_format(Xapian::WritableDatabase& database) {
+  database.set_metadata(kFormatKey, kFormat);
+}
+
+void check_format(const std::filesystem::path& folder, const Xapian::Database& database) {
+  const std::string format = database.get_metadata(kFormatKey);
+  if (format.empty() || format == kFormat) return;
+  throw Error(ErrorKind::corrupt, folder.string() + ": index format " + format +
+                                      ", this program writes " + kFormat +
+                                      "; run 'tandem refresh --full'");
 }
 
 void check_sizes(const std::filesystem::path& folder) {

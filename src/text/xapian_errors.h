@@ -15,6 +15,10 @@ void note_sizes(const std::filesystem::path& folder);
 // Throws Error(corrupt) when a file is shorter than it was at the last commit.
 void check_sizes(const std::filesystem::path& folder);
 
+// The form of what is in the index, beyond Xapian's own. Throws Error(corrupt) for another's.
+void note_format(Xapian::WritableDatabase& database);
+void check_format(const std::filesystem::path& folder, const Xapian::Database& database);
+
 // Runs `body`, turning Xapian's exceptions into ours. Only for .cc files of this room.
 template <typename Body>
 auto with_xapian_errors(const std::filesystem::path& folder, Body&& body) {

@@ -101,7 +101,7 @@ VectorRows::VectorRows(const std::filesystem::path& file, std::size_t dimension,
 }
 
 std::optional<RowLogPosition> VectorRows::map_image() {
-  auto opened = RowImage::open(image_of(file_), image_form(dimension_));
+  auto opened = RowImage::open(image_of(file_), image_form(dimension_), file_);
   if (!opened || opened->payload().size() % block_bytes() != 0) return std::nullopt;
   image_ = std::make_shared<const RowImage>(std::move(*opened));
   auto rest = image_->payload();

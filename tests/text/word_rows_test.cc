@@ -1,6 +1,7 @@
 #include "text/word_rows.h"
 
 #include <catch2/catch.hpp>
+#include <fstream>
 
 #include "base/files.h"
 #include "text/analysis.h"
@@ -101,4 +102,28 @@ TEST_CASE("counts from an image are those of the rows, and go on from there", "[
     if (with.grams().documents(gram) != without.grams().documents(gram)) FAIL_CHECK(gram);
   }
   CHECK(documents_with(with, "stone") == 1);
+}
+
+TEST_CASE("words that are damaged behind an image are refused when they are read", "[text]") {
+  const TempFolder folder;
+  WordRowsWriter writer(folder.path());
+  for (RecordNumber number = 1; number <= 5'000; ++number)
+    writer.upsert(number, "de", std::vector{a_word("holz", 1), a_word("glas", 1)});
+  writer.commit(1);
+  WordRows(folder.path()).save_image();
+  const auto rows = folder.path() / "rows";
+  // After 16 bytes of head, the first row: number, size, length, language, two words.
+  const auto put = [&](std::streamoff at) {
+    std::fstream file(rows, std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(at).write("\xFF\xFF\xFF\x7F", 4);
+  };
+  SECTION("a word that nobody has") {
+    put(36);
+  }
+  SECTION("longer than the file") {
+    put(20);
+  }
+  const WordRows read(folder.path());
+  CHECK_THROWS_WITH(read.row(1), Catch::Contains("refresh --full"));
+  CHECK(read.row(2).entries.size() == 2);
 }
