@@ -61,6 +61,7 @@ void add_routes(Site& site, const Services& services, const StaticFiles& files) 
 
 AnswerCare care_of(const FeedbackDesk& feedback) {
   return {.token = [&feedback](const MatchAnswer& answer) { return feedback.token_for(answer); },
+          .valid = [&feedback](std::string_view token) { return feedback.knows(token); },
           .lot = [&feedback](const std::string& text) { return feedback.lot_for(text); }};
 }
 

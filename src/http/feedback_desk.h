@@ -23,6 +23,8 @@ class FeedbackDesk {
   [[nodiscard]] std::string token_for(const MatchAnswer& answer) const;
   // A new one each time, with an id of its own: two who are given the same answer have a vote each.
   [[nodiscard]] std::string token_for(AnswerSlip slip) const;
+  // Whether a judgement with this token can count.
+  [[nodiscard]] bool knows(std::string_view token) const;
   // The lot that orders the hits of this question, if it is one of those; the same each time it is
   // asked.
   [[nodiscard]] std::optional<std::uint64_t> lot_for(const std::string& text) const;

@@ -10,6 +10,8 @@ namespace tandem {
 
 namespace {
 
+constexpr std::size_t kLongestAddress = 8'000;  // bytes; the server reads 8 KB
+
 Response failed(const std::string& where, const std::string& message, const std::string& code) {
   return fail(422, message, {{where, message, code}});
 }
@@ -70,16 +72,19 @@ Vote vote_of(const Request& request) {
 }
 
 // Back to the answer that was judged, and nowhere else: what a form says of addresses is not
-// believed.
+// believed. Why it does not suit is asked there with the token of this vote, so that the reason
+// joins it; where the two are too long for an address, it is not asked.
 std::string way_back(const Request& request, const Vote& vote) {
   std::string back(field(request, "back"));
   const bool ours =
       back.starts_with("/match?") && back.find_first_of("\r\n#\\ ") == std::string::npos;
   if (!ours) return "/match";
+  back += "&judged=" + encode_path(vote.hit);
   const bool ask_why =
       vote.verdict == name_of(Verdict::unsuitable) && field(request, "reason").empty();
-  return back + "&judged=" + encode_path(vote.hit) + (ask_why ? "&because=1" : "") + "#hit-" +
-         encode_path(vote.rank);
+  const std::string because = "&because=" + encode_path(field(request, "answer"));
+  if (ask_why && back.size() + because.size() <= kLongestAddress) back += because;
+  return back + "#hit-" + encode_path(vote.rank);
 }
 
 Response take_form(const Services& services, const Request& request) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "match/match.h"
 #include "page/match_fields.h"
@@ -14,9 +15,19 @@ namespace {
 
 constexpr double kNothing = 0.0005;  // a part that would be shown as 0,00 everywhere
 
-std::vector<View> part_views(const Words& words, const MatchAnswer& answer, const Hit& hit) {
+// How many suggestions the page shows that this one is on. Only the button for more says so, and
+// not the one that leads here: where scripts do not add it, the page is found by the rank.
+int shown_with(const Hit& hit, int limit) {
+  if (hit.rank <= limit) return limit;
+  return (hit.rank + kHitsOfAPage - 1) / kHitsOfAPage * kHitsOfAPage;
+}
+
+// Bars are as long as they are against those of the same page.
+std::vector<View> part_views(const Words& words, const MatchAnswer& answer, const Hit& hit,
+                             int shown) {
   double largest = kNothing;
   for (const Hit& other : answer.hits) {
+    if (other.rank > shown) continue;
     for (const Part& part : other.parts) largest = std::max(largest, std::fabs(part.contribution));
   }
   std::vector<View> parts;
@@ -34,7 +45,7 @@ std::vector<View> part_views(const Words& words, const MatchAnswer& answer, cons
   return parts;
 }
 
-View score_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
+View score_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit, int shown) {
   const Words& words = desk.reading.words;
   View score;
   score.list("reasons",
@@ -43,7 +54,8 @@ View score_view(const Desk& desk, const MatchAnswer& answer, const Hit& hit) {
                reason.segments("segments", one);
                return reason;
              }));
-  score.list("parts", part_views(words, answer, hit)).text("total", words.decimal(hit.score, 3));
+  score.list("parts", part_views(words, answer, hit, shown))
+      .text("total", words.decimal(hit.score, 3));
   const bool up = hit.rank < hit.rank_before_diversity;
   score.maybe("moved", hit.rank == hit.rank_before_diversity
                            ? ""
@@ -76,9 +88,10 @@ std::string as_of(const MatchAnswer& answer) {
 Sheet computed_page(const Reading& reading, const Snapshot& snapshot) {
   const PageRequest match_request = match_of(reading.request);
   const Reading of_match{reading.words, match_request, reading.settings};
-  const Parsed<EncodedRequest> encoded = read_match(of_match, snapshot);
+  Parsed<EncodedRequest> encoded = read_match(of_match, snapshot);
   if (!encoded.problems.empty()) return match_page(of_match, snapshot);
   const Desk desk(reading, snapshot);
+  const int limit = std::exchange(encoded.value.request.limit, kMostHitsOfAPage);
   const MatchAnswer answer = match(snapshot, encoded.value);
   const std::string id(reading.request.first(kComputedOf));
   const auto hit =
@@ -91,15 +104,18 @@ Sheet computed_page(const Reading& reading, const Snapshot& snapshot) {
                                .canonical = "/match",
                                .section = "/",
                                .noindex = true});
-  const std::string back = Address(match_request).text();
+  const int shown = found ? shown_with(*hit, limit) : limit;
+  const Address shown_at(match_request);
+  const std::string back =
+      (shown == limit ? shown_at : shown_at.set("limit", std::to_string(shown))).text();
   const bool by_address = !reading.request.posted;
   view.text("heading", heading).text("name", name).nothing("score");
   view.text("challenge", encoded.value.request.text);
   view.maybe("match_href", by_address ? back : "");
   view.maybe("back_href", by_address && found ? back + "#hit-" + std::to_string(hit->rank) : "");
-  const std::string_view shown = reading.request.first(kAsOf);
-  view.flag("changed", found && !shown.empty() && shown != as_of(answer));
-  if (found) view.object("score", score_view(desk, answer, *hit));
+  const std::string_view seen = reading.request.first(kAsOf);
+  view.flag("changed", found && !seen.empty() && seen != as_of(answer));
+  if (found) view.object("score", score_view(desk, answer, *hit, shown));
   return {"computed", std::move(view), found ? 200 : 404};
 }
 

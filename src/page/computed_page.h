@@ -14,7 +14,7 @@ std::string as_of(const MatchAnswer& answer);
 // /match/computed: how one suggestion of a match was computed. A page of its own, so that the match
 // page need not bring ten tables that few read; scripts take its part `computed` into the card.
 // Where the collection has changed since the suggestions were shown, it says so. Status 404 where
-// the organisation is not suggested (any more), 422 as match_page.
+// the organisation is not suggested, 422 as match_page.
 Sheet computed_page(const Reading& reading, const Snapshot& snapshot);
 
 }  // namespace tandem

@@ -22,12 +22,14 @@ View judge_form(const Reading& reading, const std::string& token) {
   return form;
 }
 
-View judging_of(const Reading& reading, const Hit& hit, const std::string& token) {
+View judging_of(const Reading& reading, const Hit& hit) {
   const bool thanks = reading.request.first(kJudged) == hit.organisation.id;
+  const std::string judged(reading.request.first(kBecause));
+  const AnswerCare& care = reading.settings.answers;
   View judging;
   judging.flag("thanks", thanks).nothing("because");
-  if (thanks && !reading.request.first(kBecause).empty()) {
-    View because = judge_form(reading, token);
+  if (thanks && care.valid && care.valid(judged)) {
+    View because = judge_form(reading, judged);
     because.text("vote", vote_value(Verdict::unsuitable, hit));
     judging.object("because", std::move(because));
   }

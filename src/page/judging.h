@@ -9,7 +9,8 @@ namespace tandem {
 
 // The field of a page's address that says which hit the reader has just judged.
 inline constexpr const char* kJudged = "judged";
-// And that they may say why it does not suit.
+// And that they may say why it does not suit: with the token of the answer that they judged. This
+// page is another answer, so a reason that came with its token would be a second judgement.
 inline constexpr const char* kBecause = "because";
 
 // Buttons that say how a suggestion suited work as a plain form: POST /feedback, which sends the
@@ -20,6 +21,6 @@ inline constexpr const char* kBecause = "because";
 View judge_form(const Reading& reading, const std::string& token);
 
 // Of one suggestion, as _judging.html wants it; thanks where the reader has just judged it.
-View judging_of(const Reading& reading, const Hit& hit, const std::string& token);
+View judging_of(const Reading& reading, const Hit& hit);
 
 }  // namespace tandem

@@ -90,7 +90,9 @@ std::vector<View> advice_views(const Desk& desk, const MatchAnswer& answer) {
       answer.advice, [](const Advice& advice) { return advice.kind == Advice::Kind::advisor; });
   if (advisor) views.push_back(advice_view(reading, reading.words("advice_advisor"), "", 0));
   if (reading.settings.mails && !reading.request.posted) {
-    const std::string query = Address(reading.request).without("lang").without("limit").query();
+    Address asked = Address(reading.request).without("lang").without("limit");
+    asked = asked.without(kJudged).without(kBecause);  // a vote is not to lead to a mail address
+    const std::string query = asked.query();
     views.push_back(advice_view(
         reading, reading.words("advice_notify"),
         reading.link(Address("/subscribe").with("kind", "match").with("query", query)), 0));
@@ -180,7 +182,7 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
   result.list("hits", views_of(none ? nearest : answer.hits, [&](const Hit& hit) {
                 View view = hit_view(desk, answer, hit, told);
                 view.nothing("judging");
-                if (!token.empty()) view.object("judging", judging_of(reading, hit, token));
+                if (!token.empty()) view.object("judging", judging_of(reading, hit));
                 return view;
               }));
   result.nothing("judge");

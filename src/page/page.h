@@ -46,6 +46,7 @@ struct Operator {
 // answers are not to be judged, and none is randomised.
 struct AnswerCare {
   std::function<std::string(const MatchAnswer&)> token{};
+  std::function<bool(std::string_view token)> valid{};
   std::function<std::optional<std::uint64_t>(const std::string& text)> lot{};
 };
 

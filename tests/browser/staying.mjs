@@ -140,10 +140,44 @@ export async function summing(browser, url, problems) {
   await button.click();
   await page.waitForSelector('.hit .computed-changed').catch(() => problems.push('summing: nothing says that the collection has changed'));
   await context.close();
+  await summingLate(browser, url, problems);
   for (const words of [1, 300]) await summingWithoutScripts(browser, url, 'Etiketten für Wein. '.repeat(words), problems);
 }
 
-// The longer text has no address.
+// A sum that comes after the question was changed is not shown under the new one, and only a press that the server refuses leads away.
+async function summingLate(browser, url, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(kPatience);
+  await page.goto(url, {waitUntil: 'networkidle'});
+  const id = await page.locator('.hit', {has: page.locator('.hit-sectors', {hasText: 'Design'})}).first().getAttribute('data-id');
+  const button = page.locator(`.hit[data-id="${id}"] .unfold`);
+  const [asked, left] = [[], []];
+  page.on('request', request => { if (request.isNavigationRequest()) left.push(request.url()); });
+  let release;
+  const held = new Promise(resolve => { release = resolve; });
+  let answer = async route => { if (asked.length === 1) await held; await route.continue(); };
+  await page.route('**/match/computed?**', route => { asked.push(route.request().url()); return answer(route); });
+  await Promise.all([page.waitForRequest('**/match/computed?**'), button.click()]);
+  await page.evaluate(() => document.querySelectorAll('.narrow-group').forEach(one => { one.open = true; }));
+  await page.locator('.narrow input[value=design]').check();
+  await page.waitForURL('**wanted=design**');
+  release();
+  await page.waitForSelector(`.hit[data-id="${id}"] .score tfoot`);
+  if (asked.length !== 2 || !asked[1].includes('wanted=design')) problems.push(`summing late: shown after ${asked.join(' and ')}`);
+  answer = route => route.fulfill({status: 503, body: ''});
+  await Promise.all([page.waitForEvent('requestfinished', request => request.url().includes('/match/computed?')), page.locator('.narrow input[value=design]').uncheck()]);
+  await page.waitForSelector(`.hit[data-id="${id}"] .unfold:not([aria-expanded=true])`);
+  answer = route => route.abort();
+  await Promise.all([page.waitForEvent('requestfailed'), button.click()]);
+  if (left.length > 0) problems.push(`summing late: led away to ${left[0]}`);
+  answer = route => route.fulfill({status: 503, body: 'busy'});
+  await Promise.all([page.waitForURL('**/match/computed?**'), button.click()]);
+  if (left.length !== 1) problems.push(`summing late: led away ${left.length} times instead of once`);
+  await context.close();
+}
+
+// The longer text has no address. Neither form says how many suggestions its page shows.
 async function summingWithoutScripts(browser, url, text, problems) {
   const context = await browser.newContext({locale: 'de', javaScriptEnabled: false});
   const page = await context.newPage();
@@ -158,6 +192,11 @@ async function summingWithoutScripts(browser, url, text, problems) {
   if (new URL(page.url()).search) {
     await Promise.all([page.waitForEvent('load'), back.click()]);
     if (!page.url().endsWith('#hit-1') || await page.locator('#hit-1').count() !== 1) problems.push(`${where}: back leads to ${page.url()}`);
+    await Promise.all([page.waitForEvent('load'), page.click('.more button')]);
+    await Promise.all([page.waitForEvent('load'), page.locator('.hit .unfold').nth(10).click()]);
+    if (await page.locator('#computed tfoot').count() !== 1) problems.push(`${where}: there is no sum of the eleventh`);
+    await Promise.all([page.waitForEvent('load'), back.click()]);
+    if (!page.url().endsWith('#hit-11') || await page.locator('#hit-11').count() !== 1) problems.push(`${where}: back from the eleventh leads to ${page.url()}`);
   } else if (await back.count() !== 0) {
     problems.push(`${where}: back leads to another match`);
   }

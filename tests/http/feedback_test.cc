@@ -3,6 +3,7 @@
 
 #include "http/api.h"
 #include "http/pages.h"
+#include "http/url.h"
 #include "support/records.h"
 #include "support/small_home.h"
 #include "support/source_dir.h"
@@ -71,6 +72,7 @@ class Judged {
       source_dir() / "web",
       {.answers = {
            .token = [this](const MatchAnswer& answer) { return feedback_.token_for(answer); },
+           .valid = [this](std::string_view token) { return feedback_.knows(token); },
            .lot = {}}}};
   std::string openapi_ = "{}";
   Site site_;
@@ -158,18 +160,47 @@ TEST_CASE("the page's buttons judge without script and lead back to the answer",
   CHECK(thanks.body.find("role=\"status\"") != std::string::npos);
 }
 
-TEST_CASE("who says that a suggestion does not suit is asked why, and the reason is kept",
+TEST_CASE("who says that a suggestion does not suit is asked why, and the reason joins that vote",
           "[http]") {
   Judged judged;
+  const std::string shown = judged.page({{"text", "Etiketten"}}).body;
+  const std::string token =
+      between(between(shown, "<form id=\"judge\"", "</form>"), "name=\"answer\" value=\"", "\"");
+  const std::string back = "&back=%2Fmatch%3Ftext%3DEtiketten";
+  const Response pressed = judged.press("answer=" + token + back + "&vote=unsuitable+1+studio");
+  CHECK(location(pressed) == "/match?text=Etiketten&judged=studio&because=" + token + "#hit-1");
+  const std::string because = between(location(pressed), "because=", "#");
+  const Response why =
+      judged.page({{"text", "Etiketten"}, {"judged", "studio"}, {"because", because}});
+  const std::string form = between(why.body, "<form class=\"judging\"", "</form>");
+  CHECK(form.find("name=\"reason\"") != std::string::npos);
+  const std::string vote = between(form, "name=\"vote\" value=\"", "\"");
+  const std::string answer = between(form, "name=\"answer\" value=\"", "\"");
+  CHECK(vote.starts_with("unsuitable "));
+  CHECK(location(judged.press("answer=" + answer + back +
+                              "&reason=Regensburg&vote=" + encode_path(vote)))
+            .starts_with("/match?text=Etiketten&judged=studio#hit-"));
+  const auto kept = judged.home().store().judged_answers();
+  REQUIRE(kept.size() == 1);
+  REQUIRE(kept[0].votes.size() == 1);
+  CHECK(read_file(judged.home().home().store().string() + "-wal").find("Regensburg") !=
+        std::string::npos);
+}
+
+TEST_CASE("why it does not suit is asked only with the token of a vote that an address can hold",
+          "[http]") {
+  Judged judged;
+  for (const char* because : {"1", "forged", ""}) {
+    const Response page =
+        judged.page({{"text", "Etiketten"}, {"judged", "studio"}, {"because", because}});
+    CHECK(page.body.find("class=\"judged\"") != std::string::npos);
+    CHECK(page.body.find("name=\"reason\"") == std::string::npos);
+  }
   const std::string token = judged.answer().at("answer");
-  const std::string form =
-      "answer=" + token + "&back=%2Fmatch%3Ftext%3DWein&vote=unsuitable+1+studio";
-  CHECK(location(judged.press(form)) == "/match?text=Wein&judged=studio&because=1#hit-1");
-  const Response why = judged.page({{"text", "Etiketten"}, {"judged", "studio"}, {"because", "1"}});
-  CHECK(why.body.find("name=\"reason\"") != std::string::npos);
-  CHECK(why.body.find("type=\"hidden\" name=\"vote\" value=\"unsuitable ") != std::string::npos);
-  CHECK(location(judged.press(form + "&reason=far")) == "/match?text=Wein&judged=studio#hit-1");
-  REQUIRE(judged.home().store().judged_answers().size() == 1);
+  const std::string text(7'900, 'a');
+  const std::string at = location(judged.press("answer=" + token + "&vote=unsuitable+1+studio" +
+                                               "&back=%2Fmatch%3Ftext%3D" + text));
+  CHECK(at == "/match?text=" + text + "&judged=studio#hit-1");
 }
 
 TEST_CASE("a form cannot send the reader elsewhere", "[http]") {

@@ -202,7 +202,7 @@ TEST_CASE("a sum of somebody who is not suggested says so, one of no question is
   const Page gone = pages().computed(
       snapshot(), asking("/match/computed", {{"text", "Etiketten"}, {"organisation", "winery"}}));
   CHECK(gone.status == 404);
-  CHECK(has(gone, "gehört nicht mehr zu denen"));
+  CHECK(has(gone, "nicht unter den Vorschlägen zu Ihrer Beschreibung"));
   const Page wrong =
       pages().computed(snapshot(), asking("/match/computed", {{"text", ""}, {"place", "Zwikau"}}));
   CHECK(wrong.status == 422);

@@ -69,7 +69,7 @@ function show(html, url, {keep}) {
   form()?.reset();  // to what was sent, and to what the server made of it
   shown = state();
   document.dispatchEvent(new Event("tandem:shown"));
-  open.map(unfolds).forEach(one => one && unfold(one));
+  open.map(unfolds).forEach(one => one && unfold(one, {pressed: false}));
   const heading = document.getElementById("problems") ?? document.getElementById("notice-heading");
   const again = keep && focused && document.querySelector(focused);
   (again || heading)?.focus({preventScroll: Boolean(again)});
@@ -83,24 +83,33 @@ const unfolded = () => [...document.querySelectorAll(".unfold[aria-expanded=true
 const unfolds = value => document.querySelector(`.unfold[value="${CSS.escape(value)}"]`);
 
 // How a suggestion was computed comes when somebody wants to see it: tables in every card would be half of the page. The
-// server says so in what it sends where the collection has changed since the page was shown.
-async function unfold(button) {
+// server says so in what it sends where the collection has changed since the page was shown. Only who has `pressed` is led
+// to what is wrong, and only where the server says so: a fetch also ends because a link was followed, which is to win.
+async function unfold(button, {pressed}) {
   const shownAlready = button.parentElement.nextElementSibling;
   const open = button.getAttribute("aria-expanded") !== "true";
   if (shownAlready) shownAlready.hidden = !open;
   else {
-    const asked = new URLSearchParams(location.search);
-    asked.set("organisation", button.value);
-    asked.set("as_of", document.querySelector("[name=as_of]").value);
-    const address = `/match/computed?${asked}`;
-    const html = await fetch(address).then(response => response.text()).catch(() => "");
-    const part = new DOMParser().parseFromString(html, "text/html").getElementById("computed");
-    if (!part) return location.assign(address);  // says what is wrong
+    const match = location.search;
+    const address = computedAt(match, button.value);
+    const response = await fetch(address).catch(() => null);
+    const html = await response?.text().catch(() => "") ?? "";
     if (!button.isConnected || button.parentElement.nextElementSibling) return;  // changed or pressed again meanwhile
+    if (location.search !== match) return unfold(button, {pressed: false});  // this sum is another question's
+    const part = new DOMParser().parseFromString(html, "text/html").getElementById("computed");
+    if (!part && pressed && response && !response.ok) location.assign(address);
+    if (!part) return;
     part.removeAttribute("id");
     button.parentElement.after(part);
   }
   button.setAttribute("aria-expanded", String(open));
+}
+
+function computedAt(match, id) {
+  const asked = new URLSearchParams(match);
+  asked.set("organisation", id);
+  asked.set("as_of", document.querySelector("[name=as_of]").value);
+  return `/match/computed?${asked}`;
 }
 
 async function ask(url, options, how) {
@@ -125,7 +134,7 @@ addEventListener("submit", event => {
   if (event.target !== form() || event.defaultPrevented || !document.getElementById("result")) return;
   if (event.submitter?.matches(".unfold") && new URLSearchParams(location.search).has("text")) {
     event.preventDefault();
-    return unfold(event.submitter);
+    return unfold(event.submitter, {pressed: true});
   }
   if (event.submitter?.hasAttribute("formaction")) return;  // leads to another page or to a file
   event.preventDefault();
