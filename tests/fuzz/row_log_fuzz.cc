@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
       fuzz::promise(row.offset + row.payload.size() <= size, "a row beyond the end\n");
       for (const std::byte one : row.payload) sum = sum + std::to_integer<unsigned>(one);
     });
-    fuzz::promise(log.committed_bytes() <= size, "committed beyond the end\n");
+    fuzz::promise(log.end().bytes <= size, "committed beyond the end\n");
   } catch (const Error& error) {
     fuzz::promise(error.kind() == ErrorKind::corrupt, error.what());
   }
