@@ -80,9 +80,11 @@ void or_warn(const Save& save) {
 // False when stopped.
 bool fill_generation(const std::filesystem::path& folder, const std::shared_ptr<const Model>& model,
                      const Store& store, const Gazetteer& gazetteer, const Watch& watch) {
-  Follower follower(folder, model, gazetteer);
-  follower.catch_up(store, watch);
-  while (follower.embed_some(store, watch)) {
+  {
+    Follower follower(folder, model, gazetteer);
+    follower.catch_up(store, watch);
+    while (follower.embed_some(store, watch)) {
+    }
   }
   if (watch.stops()) return false;
   or_warn([&] { save_images_of(open_parts(folder, *model, 1, nullptr)); });
