@@ -1,6 +1,7 @@
 #include "ingest/generation.h"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <system_error>
 
@@ -8,6 +9,7 @@
 #include "base/log.h"
 #include "base/today.h"
 #include "base/utf8.h"
+#include "ingest/batch.h"
 #include "ingest/embedders.h"
 #include "ingest/models.h"
 #include "wire/model_card.h"
@@ -39,10 +41,14 @@ bool serves_another(const Home& home, int model) {
   }
 }
 
+std::array<const Collection*, kFollowed.size()> collections_of(const Snapshot::Parts& parts) {
+  return {&parts.organisations, &parts.cooperations, &parts.articles};
+}
+
 // What every part has seen.
 Seq seq_of(const Snapshot::Parts& parts) {
   Seq seen = std::numeric_limits<Seq>::max();
-  for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles})
+  for (const Collection* one : collections_of(parts))
     seen = std::min({seen, one->text->seq(), one->vectors->seq(), one->cards->seq()});
   return seen;
 }
@@ -61,7 +67,7 @@ Snapshot::Parts open_parts(const std::filesystem::path& folder, const Model& mod
 }
 
 void save_images_of(const Snapshot::Parts& parts) {
-  for (const Collection* one : {&parts.organisations, &parts.cooperations, &parts.articles}) {
+  for (const Collection* one : collections_of(parts)) {
     one->text->save_image();
     one->vectors->save_image();
   }
