@@ -44,7 +44,8 @@ std::vector<Row> memory_by_part(const Home& home, int generation, const std::str
   const auto model = load_model(home, model_of_generation(home, generation));
   say("model", 1.0 / 1024, "MB");
   const auto folder = home.generation(generation);
-  const auto cards = std::make_shared<const Cards>(folder / "organisation.cards", nullptr);
+  const auto cards = std::make_shared<const Cards>(
+      CardFiles{folder / "organisation.cards", folder / "organisation.records"});
   const double a_profile = 1024.0 / (cards->end() > 1 ? cards->end() - 1 : 1);
   say("cards", a_profile, "bytes a profile");
   const auto vectors =

@@ -16,7 +16,7 @@ struct Entry {
   RecordNumber number = 0;
   std::optional<Record> record;
   TextDocument document;
-  Card card;
+  NewCard card;
   // Of an organisation: its profile without what it did with others, which says little of where it
   // is at home itself.
   std::string own_text;

@@ -17,15 +17,17 @@ namespace {
 
 constexpr std::size_t kEmbeddedAtOnce = 16;  // about a second on two cores
 
-// The three files of one collection.
+// The files of one collection.
 struct Files {
-  std::filesystem::path text, vectors, cards, phrases;
+  std::filesystem::path text, vectors, phrases;
+  CardFiles cards;
 
   Files(const std::filesystem::path& generation, RecordType type)
       : text(generation / "text" / name_of(type)),
         vectors(generation / (std::string(name_of(type)) + ".vectors")),
-        cards(generation / (std::string(name_of(type)) + ".cards")),
-        phrases(generation / (std::string(name_of(type)) + ".phrases")) {}
+        phrases(generation / (std::string(name_of(type)) + ".phrases")),
+        cards{generation / (std::string(name_of(type)) + ".cards"),
+              generation / (std::string(name_of(type)) + ".records")} {}
 };
 
 struct Writers {
@@ -54,7 +56,7 @@ std::vector<RecordNumber> without_vector(const Files& files, std::size_t dimensi
   const RowLogReader vectors(files.vectors, static_cast<std::uint32_t>(dimension),
                              [&](const LoggedRow& row) {
                                if (row.payload.empty()) {
-                                 if (cards.find(row.number) != nullptr) missing.insert(row.number);
+                                 if (cards.find(row.number)) missing.insert(row.number);
                                } else {
                                  missing.erase(row.number);
                                }

@@ -110,14 +110,15 @@ Exposure exposure_of(const std::vector<Asked>& cases, const Snapshot& snapshot) 
     ++exposure.answers;
     ++firsts[asked.ranking.front().id];
     for (std::size_t i = 0; i < std::min(kFirstTen, asked.ranking.size()); ++i) {
-      const Card* card = snapshot.organisations().cards->find(asked.ranking[i].id);
-      if (card == nullptr) continue;
+      const auto card = snapshot.organisations().cards->find(asked.ranking[i].id);
+      if (!card) continue;
       const double worth = 1 / std::log2(static_cast<double>(i) + 2);
-      const std::string region = !card->region.empty()     ? card->region
-                                 : !card->inferred.empty() ? card->inferred.front().region
-                                                           : "unknown";
-      exposure.by_region[region] += worth;
-      exposure.by_sector[card->sectors.empty() ? "unknown" : card->sectors.front()] += worth;
+      const std::string_view region = !card->region.empty()     ? card->region
+                                      : !card->inferred.empty() ? card->inferred.front()
+                                                                : "unknown";
+      const std::string_view sector = card->sectors.empty() ? "unknown" : card->sectors.front();
+      exposure.by_region[std::string(region)] += worth;
+      exposure.by_sector[std::string(sector)] += worth;
     }
   }
   share_out(exposure.by_region);

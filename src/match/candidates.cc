@@ -84,8 +84,8 @@ class Collector {
       sum += retrieved_.cases[i].similarity * freshness(retrieved_.cases[i].cooperation);
     for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
       const NearCase& near = retrieved_.cases[i];
-      const Card* card = snapshot_->cooperations().cards->find(near.cooperation);
-      if (card == nullptr) continue;
+      const auto card = snapshot_->cooperations().cards->find(near.cooperation);
+      if (!card) continue;
       for (const RecordNumber partner : card->links) {
         if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
         Candidate& one = candidate(partner);
@@ -101,11 +101,11 @@ class Collector {
   // Who worked with those in hand: half for once, three quarters for twice, and so on.
   void find_by_partners() {
     for (const RecordNumber in_hand : request_->in_hand) {
-      const Card* card = snapshot_->organisations().cards->find(in_hand);
-      if (card == nullptr) continue;
+      const auto card = snapshot_->organisations().cards->find(in_hand);
+      if (!card) continue;
       for (const RecordNumber number : card->links) {
-        const Card* cooperation = snapshot_->cooperations().cards->find(number);
-        if (cooperation == nullptr) continue;
+        const auto cooperation = snapshot_->cooperations().cards->find(number);
+        if (!cooperation) continue;
         for (const RecordNumber partner : cooperation->links) {
           if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
           Candidate& one = candidate(partner);
@@ -120,8 +120,8 @@ class Collector {
   [[nodiscard]] double freshness(RecordNumber cooperation) const {
     const double half_life = snapshot_->model().card.weights.votes_half_life;
     if (!(half_life > 0)) return 1;
-    const Card* card = snapshot_->cooperations().cards->find(cooperation);
-    if (card == nullptr || card->year == 0) return 0.5;
+    const auto card = snapshot_->cooperations().cards->find(cooperation);
+    if (!card || card->year == 0) return 0.5;
     return std::exp2(-std::max(0, this_year_ - card->year) / half_life);
   }
 

@@ -12,8 +12,8 @@ constexpr double kUnlike =
 
 double likeness(const Snapshot& snapshot, RecordNumber a, RecordNumber b) {
   const Cards& cards = *snapshot.organisations().cards;
-  const auto& sectors_a = cards.find(a)->sectors;
-  const auto& sectors_b = cards.find(b)->sectors;
+  const PackedTexts sectors_a = cards.find(a)->sectors;
+  const PackedTexts sectors_b = cards.find(b)->sectors;
   const bool same_sector =
       !sectors_a.empty() && !sectors_b.empty() && sectors_a.front() == sectors_b.front();
   const VectorRows& rows = *snapshot.organisations().vectors;

@@ -55,8 +55,8 @@ EncodedRequest encode_text(const Snapshot& snapshot, const MatchRequest& request
     }
   }
   for (const std::string& id : request.partners) {
-    const Card* card = snapshot.organisations().cards->find(id);
-    if (card != nullptr) encoded.in_hand.push_back(card->number);
+    const auto card = snapshot.organisations().cards->find(id);
+    if (card) encoded.in_hand.push_back(card->number);
   }
   std::ranges::sort(encoded.in_hand);
   return encoded;
@@ -69,7 +69,7 @@ Parsed<EncodedRequest> encode(const Snapshot& snapshot, const MatchRequest& requ
   encoded.value = encode_text(snapshot, checked.value.request);
   encoded.value.place = std::move(checked.value.place);
   for (std::size_t i = 0; i < request.partners.size(); ++i) {
-    if (snapshot.organisations().cards->find(request.partners[i]) == nullptr) {
+    if (!snapshot.organisations().cards->find(request.partners[i])) {
       encoded.problems.push_back({"/partners/" + std::to_string(i),
                                   "no organisation has the id " + in_quotes(request.partners[i]),
                                   "unknown_value"});

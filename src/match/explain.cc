@@ -75,9 +75,9 @@ void Explainer::tell_cases(InHand& one) {
     const ToldCase* told = cases_.find(near.cooperation);
     if (told == nullptr) continue;
     one.cases.push_back(told);
-    const Card& card = *snapshot_->cooperations().cards->find(near.cooperation);
-    one.hit.precedents.push_back(
-        {card.id, card.title, std::min(1.0, near.similarity), told->shared});
+    const Card card = *snapshot_->cooperations().cards->find(near.cooperation);
+    one.hit.precedents.push_back({std::string(card.id), std::string(card.title),
+                                  std::min(1.0, near.similarity), told->shared});
   }
 }
 
@@ -108,7 +108,7 @@ void Explainer::say_meaning(InHand& one) {
   if (!one.is_worth_saying(Feature::meaning)) return;
   std::string text = one.hit.organisation.name + "\n" + own_text(one.hit.organisation);
   for (const ToldCase* told : one.cases) text += "\n" + told->story;
-  MeaningReason reason = meaning_.explain(one.hit.number, text, one.card.lang);
+  MeaningReason reason = meaning_.explain(one.hit.number, text, std::string(one.card.lang));
   const bool names_both = !reason.yours.empty() && (!reason.by_phrases || !reason.theirs.empty());
   if (names_both) one.hit.reasons.emplace_back(std::move(reason));
 }
@@ -157,7 +157,7 @@ void Explainer::say_place(InHand& one) const {
   if (hit.distance_km || !one.is_worth_saying(Feature::place)) return;
   const bool inferred = one.card.region.empty();
   const std::string region =
-      inferred ? clear_inferred_region(*request_, one.card) : one.card.region;
+      inferred ? clear_inferred_region(*request_, one.card) : std::string(one.card.region);
   if (!region.empty()) hit.reasons.emplace_back(RegionReason{region, inferred});
 }
 
@@ -167,7 +167,7 @@ void Explainer::say_languages(InHand& one) const {
   const auto& spoken = one.card.languages;
   const bool speaks = std::ranges::find(spoken, request_->text.lang) != spoken.end();
   if (speaks && one.card.lang != request_->text.lang)
-    one.hit.reasons.emplace_back(LanguageReason{spoken});
+    one.hit.reasons.emplace_back(LanguageReason{spoken.values()});
 }
 
 }  // namespace tandem

@@ -26,7 +26,7 @@ class Explainer {
   // A hit on its way.
   struct InHand {
     const Scored& scored;
-    const Card& card;
+    Card card;
     DocumentScores text;
     std::vector<const ToldCase*> cases;
     Hit hit;

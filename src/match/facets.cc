@@ -50,18 +50,18 @@ Facet ValueCounts::facet(const std::string& field) const {
 
 std::vector<Facet> count_facets(const Cards& cards, const std::vector<RecordNumber>& numbers,
                                 const std::vector<std::string>& fields) {
+  std::vector<ValueCounts> counts(fields.size());
+  for (const RecordNumber number : numbers) {
+    const auto card = cards.find(number);
+    if (!card) continue;
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      counts[i].start_record();
+      for_each_value(*card, fields[i], [&](std::string_view value) { counts[i].add(value); });
+    }
+  }
   std::vector<Facet> facets;
   facets.reserve(fields.size());
-  for (const auto& field : fields) {
-    ValueCounts counts;
-    for (const RecordNumber number : numbers) {
-      const Card* card = cards.find(number);
-      if (card == nullptr) continue;
-      counts.start_record();
-      for_each_value(*card, field, [&](std::string_view value) { counts.add(value); });
-    }
-    facets.push_back(counts.facet(field));
-  }
+  for (std::size_t i = 0; i < fields.size(); ++i) facets.push_back(counts[i].facet(fields[i]));
   return facets;
 }
 
@@ -69,12 +69,12 @@ Facet count_innovation(const Snapshot& snapshot, const std::vector<RecordNumber>
   const Cards& cooperations = *snapshot.cooperations().cards;
   ValueCounts counts;
   for (const RecordNumber number : organisations) {
-    const Card* card = snapshot.organisations().cards->find(number);
-    if (card == nullptr) continue;
+    const auto card = snapshot.organisations().cards->find(number);
+    if (!card) continue;
     counts.start_record();
     for (const RecordNumber link : card->links) {
-      const Card* cooperation = cooperations.find(link);
-      if (cooperation == nullptr) continue;
+      const auto cooperation = cooperations.find(link);
+      if (!cooperation) continue;
       for_each_value(*cooperation, "innovation", [&](std::string_view kind) { counts.add(kind); });
     }
   }

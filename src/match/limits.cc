@@ -7,14 +7,14 @@ namespace tandem {
 
 namespace {
 
-bool shares_any(const std::vector<std::string>& wanted, const std::vector<std::string>& given) {
+bool shares_any(const std::vector<std::string>& wanted, const PackedTexts& given) {
   return std::ranges::any_of(
       wanted, [&](const auto& one) { return std::ranges::find(given, one) != given.end(); });
 }
 
 // A wanted section ("C") takes in its divisions ("C16").
-bool has_sector(const std::vector<std::string>& wanted, const std::vector<std::string>& given) {
-  return std::ranges::any_of(given, [&](const std::string& sector) {
+bool has_sector(const std::vector<std::string>& wanted, const PackedTexts& given) {
+  return std::ranges::any_of(given, [&](std::string_view sector) {
     return std::ranges::any_of(wanted, [&](const std::string& one) {
       return one == sector ||
              (one.size() == 1 && nace_section(sector) == one && sector.size() <= 3);
@@ -25,8 +25,8 @@ bool has_sector(const std::vector<std::string>& wanted, const std::vector<std::s
 bool has_innovation(const Snapshot& snapshot, const std::vector<std::string>& wanted,
                     const Card& card) {
   return std::ranges::any_of(card.links, [&](RecordNumber number) {
-    const Card* cooperation = snapshot.cooperations().cards->find(number);
-    return cooperation != nullptr && shares_any(wanted, cooperation->innovation);
+    const auto cooperation = snapshot.cooperations().cards->find(number);
+    return cooperation && shares_any(wanted, cooperation->innovation);
   });
 }
 
@@ -95,7 +95,7 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
   allowed.is_allowed.resize(overview.is_suggestible.at(kind).size());
   const Cards& cards = *snapshot.organisations().cards;
   for (const RecordNumber number : overview.suggestible.at(kind)) {
-    const Card& card = *cards.find(number);
+    const Card card = *cards.find(number);
     const bool fits = std::ranges::all_of(
         active, [&](Limit limit) { return within(snapshot, request, card, limit); });
     if (!fits || std::ranges::binary_search(request.in_hand, number)) continue;

@@ -130,8 +130,8 @@ std::vector<Ranked> rank(const Snapshot& snapshot, const EncodedRequest& request
   Retrieved retrieved = retrieve(snapshot, request, allowed);
   std::vector<Ranked> ranked;
   for (const Scored& one : score(snapshot, request, retrieved, head_for(snapshot, request))) {
-    ranked.push_back(
-        {snapshot.organisations().cards->find(one.candidate.number)->id, one.score, one.values});
+    ranked.push_back({std::string(snapshot.organisations().cards->find(one.candidate.number)->id),
+                      one.score, one.values});
   }
   return ranked;
 }

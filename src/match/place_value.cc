@@ -74,8 +74,8 @@ double region_agreement(std::string_view a, std::string_view b) {
 
 std::string clear_inferred_region(const EncodedRequest& request, const Card& card) {
   if (!card.inferred_is_clear || card.inferred.empty()) return {};
-  const std::string& region = card.inferred.front().region;
-  return region_agreement(region_of(request), region) > 0 ? region : std::string();
+  const std::string_view region = card.inferred.front();
+  return std::string(region_agreement(region_of(request), region) > 0 ? region : "");
 }
 
 double place_value(const EncodedRequest& request, const Card& card) {
@@ -85,8 +85,9 @@ double place_value(const EncodedRequest& request, const Card& card) {
   const std::string& region = region_of(request);
   if (!card.region.empty()) return region_agreement(region, card.region);
   double sum = 0;
-  for (const auto& [inferred, share] : card.inferred)
-    sum += static_cast<double>(share) * region_agreement(region, inferred);
+  auto share = card.inferred_share.begin();
+  for (const std::string_view inferred : card.inferred)
+    sum += static_cast<double>(*share++) * region_agreement(region, inferred);
   return sum;
 }
 

@@ -37,7 +37,7 @@ class Scorer {
   // With the past cases that retrieval brought.
   Scored first(Candidate candidate) const {
     Scored scored;
-    const Card& card = *snapshot_->organisations().cards->find(candidate.number);
+    const Card card = *snapshot_->organisations().cards->find(candidate.number);
     const double bound = retrieved_->words_of_organisations.bound;
     if (bound > 0) {
       at(scored.values, Feature::words) = candidate.text.words / bound;
@@ -61,7 +61,7 @@ class Scorer {
 
   // Every past case of a candidate, also those that retrieval did not bring.
   void make_cases_exact(Scored& scored) const {
-    const Card& card = *snapshot_->organisations().cards->find(scored.candidate.number);
+    const Card card = *snapshot_->organisations().cards->find(scored.candidate.number);
     const double bound = retrieved_->words_of_cases.bound;
     if (card.links.empty() || !(bound > 0)) return;
     scored.candidate.cases.clear();

@@ -101,8 +101,8 @@ class Searcher {
     std::string text = request_->text;
     std::string lang;
     if (!request_->like.empty()) {
-      const Card* card = collection_->cards->find(request_->like);
-      if (card != nullptr) {
+      const auto card = collection_->cards->find(request_->like);
+      if (card) {
         const Record record = snapshot_->read(*collection_, *card);
         text = title_of(record) + "\n" + readable(record);
         lang = language_of(record);
@@ -178,8 +178,8 @@ class Searcher {
     // Newest first; organisations have no year: those with a name of their own first, then by how
     // much they have done.
     const auto by_year = [&](const Found& a, const Found& b) {
-      const Card& one = *cards.find(a.number);
-      const Card& other = *cards.find(b.number);
+      const Card one = *cards.find(a.number);
+      const Card other = *cards.find(b.number);
       return std::tie(one.year, one.suggestible, one.cooperations) >
              std::tie(other.year, other.suggestible, other.cooperations);
     };
@@ -244,7 +244,7 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
   };
   if (request.type == RecordType::support)
     say("/type", "support is listed at /api/v1/support", "unknown_value");
-  if (!request.like.empty() && snapshot.of(request.type).cards->find(request.like) == nullptr) {
+  if (!request.like.empty() && !snapshot.of(request.type).cards->find(request.like)) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
   if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");
@@ -269,8 +269,8 @@ std::vector<FacetCount> search_years(const Snapshot& snapshot, const SearchReque
   const Cards& cards = *snapshot.of(request.type).cards;
   std::map<int, int> counts;
   for (const RecordNumber number : Searcher(snapshot, any_year).everything()) {
-    const Card* card = cards.find(number);
-    if (card != nullptr && card->year > 0) ++counts[card->year];
+    const auto card = cards.find(number);
+    if (card && card->year > 0) ++counts[card->year];
   }
   std::vector<FacetCount> years;
   years.reserve(counts.size());

@@ -33,7 +33,7 @@ SectorValue::SectorValue(const Snapshot& snapshot, const EncodedRequest& request
   for (const auto& [sector, share] : shares) evidence_[sector] += (1 - kOfWords) * share / most;
 }
 
-double SectorValue::evidence(const std::string& sector) const {
+double SectorValue::evidence(std::string_view sector) const {
   const auto found = evidence_.find(sector);
   if (found != evidence_.end()) return found->second;
   const auto section = evidence_.find(nace_section(sector));  // "C16" where "C" is called for
@@ -44,14 +44,14 @@ double SectorValue::evidence(const std::string& sector) const {
 
 double SectorValue::value(const Card& card) const {
   double best = 0;
-  for (const auto& sector : card.sectors) best = std::max(best, evidence(sector));
+  for (const auto sector : card.sectors) best = std::max(best, evidence(sector));
   return std::min(1.0, best);
 }
 
 std::string SectorValue::best_sector(const Card& card) const {
   const auto best = std::ranges::max_element(card.sectors, {},
                                              [&](const auto& sector) { return evidence(sector); });
-  return best != card.sectors.end() && evidence(*best) > 0 ? *best : std::string();
+  return best != card.sectors.end() && evidence(*best) > 0 ? std::string(*best) : std::string();
 }
 
 }  // namespace tandem

@@ -25,7 +25,7 @@ class SectorValue {
   [[nodiscard]] std::string best_sector(const Card& card) const;
 
  private:
-  [[nodiscard]] double evidence(const std::string& sector) const;
+  [[nodiscard]] double evidence(std::string_view sector) const;
 
   std::map<std::string, double, std::less<>> evidence_;
 };

@@ -31,8 +31,8 @@ const ToldCase* ToldCases::find(RecordNumber number) {
 }
 
 std::optional<ToldCase> ToldCases::tell(RecordNumber number) const {
-  const Card* card = snapshot_->cooperations().cards->find(number);
-  if (card == nullptr) return std::nullopt;
+  const auto card = snapshot_->cooperations().cards->find(number);
+  if (!card) return std::nullopt;
   ToldCase told;
   told.cooperation = std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card));
   told.story = story(told.cooperation);

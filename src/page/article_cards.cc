@@ -12,11 +12,13 @@ namespace tandem {
 std::vector<Article> articles_shown(const Desk& desk) {
   const Collection& collection = desk.snapshot.articles();
   std::vector<Version> versions;
-  collection.cards->for_each([&](const Card& card) { versions.push_back({card.id, card.lang}); });
+  collection.cards->for_each([&](const Card& card) {
+    versions.push_back({std::string(card.id), std::string(card.lang)});
+  });
   std::ranges::sort(versions, {}, &Version::id);
   std::vector<Article> shown;
   for (const std::size_t index : shown_in(versions, desk.reading.words.lang())) {
-    const Card* card = collection.cards->find(versions[index].id);
+    const auto card = collection.cards->find(versions[index].id);
     shown.push_back(std::get<Article>(desk.snapshot.read(collection, *card)));
   }
   return shown;
@@ -24,7 +26,7 @@ std::vector<Article> articles_shown(const Desk& desk) {
 
 std::vector<Filter> article_language(const Desk& desk) {
   std::set<std::string> known;
-  desk.snapshot.articles().cards->for_each([&](const Card& card) { known.insert(card.lang); });
+  desk.snapshot.articles().cards->for_each([&](const Card& card) { known.emplace(card.lang); });
   for (const std::string& lang : {desk.reading.words.lang(), std::string("en")}) {
     if (!known.contains(lang)) continue;
     Filter filter;

@@ -18,11 +18,12 @@ std::vector<View> other_versions(const Desk& desk, const Article& article) {
   const Version own{article.id, article.lang};
   std::vector<View> views;
   desk.snapshot.articles().cards->for_each([&](const Card& card) {
-    if (card.id == article.id || stem_of({card.id, card.lang}) != stem_of(own)) return;
+    const Version version{std::string(card.id), std::string(card.lang)};
+    if (card.id == article.id || stem_of(version) != stem_of(own)) return;
     View view;
     view.text("lang", card.lang).text("title", card.title);
-    view.text("language", desk.labels.language(card.lang));
-    view.text("href", desk.reading.link("/knowledge/" + card.id));
+    view.text("language", desk.labels.language(version.lang));
+    view.text("href", desk.reading.link("/knowledge/" + version.id));
     views.push_back(std::move(view));
   });
   return views;

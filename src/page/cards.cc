@@ -67,8 +67,8 @@ std::string partner_names(const Desk& desk, const Cooperation& cooperation, Role
   std::vector<std::string> names;
   for (const Partner& partner : cooperation.partners) {
     if (partner.role != role) continue;
-    const Card* card = desk.snapshot.organisations().cards->find(partner.organisation);
-    if (card != nullptr) names.push_back(card->title);
+    const auto card = desk.snapshot.organisations().cards->find(partner.organisation);
+    if (card) names.emplace_back(card->title);
   }
   if (names.size() <= kMostNames) return join(names, "; ");
   const long more = static_cast<long>(names.size() - kMostNames + 1);

@@ -15,14 +15,14 @@ constexpr int kMostSimilar = 3;
 std::vector<View> partner_views(const Desk& desk, const Cooperation& cooperation) {
   std::vector<View> views;
   for (const Partner& partner : cooperation.partners) {
-    const Card* card = desk.snapshot.organisations().cards->find(partner.organisation);
-    if (card == nullptr) continue;
+    const auto card = desk.snapshot.organisations().cards->find(partner.organisation);
+    if (!card) continue;
     const std::string side = side_of(partner.role);
     View view;
     view.text("side", side).text("role", desk.reading.words("side_" + side));
     view.text("name", card->title);
-    view.text("href", desk.reading.link("/organisations/" + card->id));
-    view.maybe("sectors", desk.labels.sectors(card->sectors));
+    view.text("href", desk.reading.link("/organisations/" + std::string(card->id)));
+    view.maybe("sectors", desk.labels.sectors(card->sectors.values()));
     views.push_back(std::move(view));
   }
   return views;

@@ -32,7 +32,7 @@ wire::FeedEntry entry_of(const Desk& desk, const Record& record) {
   const std::string path = path_of_record(type_of(record), id_of(record));
   const std::string& updated = provenance_of(record).updated;
   return {.id = origin + path,
-          .title = desk.snapshot.of(type_of(record)).cards->find(id_of(record))->title,
+          .title = std::string(desk.snapshot.of(type_of(record)).cards->find(id_of(record))->title),
           .summary = shorten(summary_of(desk, record), kSummary),
           .link = origin + desk.reading.link(path),
           .updated = updated.empty() ? desk.snapshot.as_of() : updated};

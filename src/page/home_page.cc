@@ -14,19 +14,18 @@ namespace {
 constexpr std::size_t kCooperations = 3;
 constexpr int kExamples = 3;
 
-std::vector<const Card*> candidates(const Snapshot& snapshot, const std::string& lang) {
-  std::vector<const Card*> cards;
+std::vector<Card> candidates(const Snapshot& snapshot, const std::string& lang) {
+  std::vector<Card> cards;
   snapshot.cooperations().cards->for_each([&](const Card& card) {
     const auto has = [&](Role role) {
       return std::ranges::find(card.roles, role) != card.roles.end();
     };
     if (has(Role::creative) && has(Role::sme) && card.year > 0 && !card.sectors.empty()) {
-      cards.push_back(&card);
+      cards.push_back(card);
     }
   });
-  std::ranges::sort(cards, {}, [&](const Card* card) {
-    return std::tuple(card->lang != lang, !card->has_point, -card->year,
-                      std::string_view(card->id));
+  std::ranges::sort(cards, {}, [&](const Card& card) {
+    return std::tuple(card.lang != lang, !card.has_point, -card.year, card.id);
   });
   return cards;
 }
@@ -73,13 +72,14 @@ std::vector<Cooperation> best_told(const Snapshot& snapshot, const std::string& 
   std::set<std::string> seen;
   const auto cards = candidates(snapshot, lang);
   for (const bool varied : {true, false}) {
-    for (const Card* card : cards) {
+    for (const Card& card : cards) {
       if (told.size() == count) return told;
-      if (seen.contains("id " + card->id)) continue;
-      if (varied && seen.contains(card->sectors.front())) continue;
-      auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), *card));
+      const std::string key = "id " + std::string(card.id);
+      const std::string sector(card.sectors.front());
+      if (seen.contains(key) || (varied && seen.contains(sector))) continue;
+      auto cooperation = std::get<Cooperation>(snapshot.read(snapshot.cooperations(), card));
       if (cooperation.challenge.empty() || cooperation.solution.empty()) continue;
-      seen.insert({"id " + card->id, card->sectors.front()});
+      seen.insert({key, sector});
       told.push_back(std::move(cooperation));
     }
   }

@@ -28,7 +28,7 @@ std::string lead_of(const Desk& desk, RecordType type) {
   const Words& words = desk.reading.words;
   std::set<std::string> countries;
   desk.snapshot.of(type).cards->for_each([&](const Card& card) {
-    if (!card.country.empty()) countries.insert(card.country);
+    if (!card.country.empty()) countries.emplace(card.country);
   });
   const auto size = static_cast<long>(desk.snapshot.of(type).cards->size());
   return words(std::string(kinds_of(type).name) + "_lead",

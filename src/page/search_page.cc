@@ -115,7 +115,7 @@ void add_overview(const Desk& desk, View& view, std::string& suggestion) {
 void add_example(const Desk& desk, const SearchRequest& request, View& view) {
   view.nothing("example");
   if (request.like.empty()) return;
-  const Card* card = desk.snapshot.of(request.type).cards->find(request.like);
+  const auto card = desk.snapshot.of(request.type).cards->find(request.like);
   View example;
   example.text("title", card->title);
   example.text("href", desk.reading.link(list_address(desk.reading.request).without("like")));

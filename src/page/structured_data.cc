@@ -29,8 +29,8 @@ void write_partners(wire::JsonWriter& out, const Desk& desk, const Cooperation& 
   out.key(name).begin_array();
   for (const Partner& partner : cooperation.partners) {
     if (partner.role != role) continue;
-    const Card* card = desk.snapshot.organisations().cards->find(partner.organisation);
-    if (card == nullptr) continue;
+    const auto card = desk.snapshot.organisations().cards->find(partner.organisation);
+    if (!card) continue;
     out.begin_object().text("@type", "Organization").text("name", card->title).end_object();
   }
   out.end_array();

@@ -22,8 +22,8 @@ View::View(View&&) noexcept = default;
 View& View::operator=(View&&) noexcept = default;
 View::~View() = default;
 
-View& View::text(const std::string& name, const std::string& value) {
-  data_->value[name] = Data(value);
+View& View::text(const std::string& name, std::string_view value) {
+  data_->value[name] = Data(std::string(value));
   return *this;
 }
 

@@ -27,7 +27,7 @@ class View {
   ~View();
 
   // As it stands, the empty text included: for fields of forms.
-  View& text(const std::string& name, const std::string& value);
+  View& text(const std::string& name, std::string_view value);
   // Off when the text is empty.
   View& maybe(const std::string& name, const std::string& value);
   // For the one place that templates do not escape.

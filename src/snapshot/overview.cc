@@ -23,9 +23,10 @@ Overview overview_of(const Cards& organisations, const Cards& cooperations) {
     for (const auto& code : card.sectors_sme) sections.emplace(nace_section(code));
     for (const auto& section : sections) {
       ++overview.of_section[section];
-      for (const auto& creative : card.sectors) ++overview.together[{section, creative}];
+      for (const auto creative : card.sectors)
+        ++overview.together[{section, std::string(creative)}];
     }
-    for (const auto& creative : card.sectors) ++overview.of_creative[creative];
+    for (const auto creative : card.sectors) ++overview.of_creative[std::string(creative)];
   });
   return overview;
 }

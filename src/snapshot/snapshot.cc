@@ -28,7 +28,8 @@ Record Snapshot::read(const Collection& collection, const Card& card) const {
   static const Taxonomies unchecked;  // codes were checked on the way in
   auto parsed = wire::record_from_json(collection.cards->json(card), unchecked);
   if (!parsed.ok()) {
-    throw Error(ErrorKind::corrupt, "card of " + card.id + ": " + parsed.problems.front().message +
+    throw Error(ErrorKind::corrupt, "card of " + std::string(card.id) + ": " +
+                                        parsed.problems.front().message +
                                         "; run 'tandem refresh --full'");
   }
   return std::move(parsed.value);
@@ -40,28 +41,28 @@ std::optional<Record> Snapshot::record(RecordType type, std::string_view id) con
     return found == support().end() ? std::nullopt : std::optional<Record>(*found);
   }
   const Collection& collection = of(type);
-  const Card* card = collection.cards->find(id);
-  if (card == nullptr) return std::nullopt;
+  const auto card = collection.cards->find(id);
+  if (!card) return std::nullopt;
   return read(collection, *card);
 }
 
 Location Snapshot::place_of(const Organisation& organisation) const {
-  const Card* card = organisations().cards->find(organisation.id);
-  return card == nullptr ? organisation.location : located(organisation.location, *card);
+  const auto card = organisations().cards->find(organisation.id);
+  return !card ? organisation.location : located(organisation.location, *card);
 }
 
 Location Snapshot::place_of(const Cooperation& cooperation) const {
-  const Card* card = cooperations().cards->find(cooperation.id);
-  return card == nullptr ? cooperation.location : located(cooperation.location, *card);
+  const auto card = cooperations().cards->find(cooperation.id);
+  return !card ? cooperation.location : located(cooperation.location, *card);
 }
 
 std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation_id) const {
   std::vector<Cooperation> found;
-  const Card* organisation = organisations().cards->find(organisation_id);
-  if (organisation == nullptr) return found;
+  const auto organisation = organisations().cards->find(organisation_id);
+  if (!organisation) return found;
   for (const RecordNumber number : organisation->links) {
-    const Card* card = cooperations().cards->find(number);
-    if (card != nullptr) found.push_back(std::get<Cooperation>(read(cooperations(), *card)));
+    const auto card = cooperations().cards->find(number);
+    if (card) found.push_back(std::get<Cooperation>(read(cooperations(), *card)));
   }
   std::ranges::stable_sort(found, std::greater{},
                            [](const Cooperation& one) { return one.year.value_or(0); });

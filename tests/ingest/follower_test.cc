@@ -94,7 +94,7 @@ TEST_CASE("who followed step by step answers as one who was built from zero", "[
   press_generation(home, store, shipped_reference()->gazetteer, card->number);
   Generation pressed(home, shipped_reference(), 1);
   const auto from_zero = pressed.snapshot(store, "2026-11-01");
-  CHECK(step_by_step->organisations().cards->find(gone) == nullptr);
+  CHECK_FALSE(step_by_step->organisations().cards->find(gone));
   CHECK(from_zero->organisations().cards->size() == store.count(RecordType::organisation));
   for (std::size_t i = 0; i < challenges().size(); i += 3) {
     check_same_ranking(*step_by_step, *from_zero, challenges()[i]);

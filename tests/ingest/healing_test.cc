@@ -109,6 +109,7 @@ std::vector<std::string> pieces() {
   for (const std::string type : {"organisation", "cooperation", "article"}) {
     names.push_back("text/" + type);
     names.push_back(type + ".vectors");
+    names.push_back(type + ".records");
     names.push_back(type + ".cards");
   }
   return names;

@@ -23,7 +23,7 @@ Tally concluded_without_it() {
   const auto text = home.home().generation(home.home().current().value()) / "text" / "organisation";
   RecordNumber asked = 0;
   RegionInference inference(text, [&](RecordNumber number) {
-    return number == asked ? std::string() : cards.find(number)->region;
+    return std::string(number == asked ? "" : cards.find(number)->region);
   });
   EntryMaker maker(home.store(), shipped_reference()->gazetteer);
   Tally tally;
@@ -31,7 +31,7 @@ Tally concluded_without_it() {
     if (card.region.empty() || card.basis != DistanceBasis::seat) return;
     asked = card.number;
     const Entry entry = maker.make(RecordType::organisation, card.number);
-    const auto inferred = inference.from_text(entry.own_text, card.lang, card.country);
+    const auto inferred = inference.from_text(entry.own_text, entry.card.lang, entry.card.country);
     if (inferred.shares.empty()) return;
     const bool is_right = inferred.shares.front().region == card.region;
     ++tally.all;
