@@ -1,13 +1,15 @@
 // Measures a home in process: text, vectors and the whole match beside what one would use instead,
 // asked in turn in one run. Pin it to one core.
 //
-// usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER | --memory]
+// usage: tandem_bench HOME QUERIES.jsonl SIZE
+//          [--short | --in-turn | --dump FOLDER | --memory | --plain-index FOLDER]
 // Prints rows of results.json, one a line; SIZE ("100k") ends their names. --short leaves out what
-// needs minutes (full scoring of everything, SQLite). --in-turn answers as many queries as each
-// line of standard input says ("y COUNT" plain Xapian, "match COUNT"; the same ones for both) and
-// prints the milliseconds of each, so that whoever measures something else on the same core may
-// take turns with it. --memory tells what each
-// part takes. --dump writes what peers that are no C++ libraries need.
+// needs minutes (SQLite, graphs of vectors; of full scoring of everything all but a few queries).
+// --in-turn answers as many queries as each line of standard input says ("y COUNT" plain Xapian,
+// "match COUNT"; the same ones for both) and prints the milliseconds of each, so that whoever
+// measures something else on the same core may take turns with it. --memory tells what each part
+// takes. --dump writes what peers that are no C++ libraries need; --plain-index indexes the same
+// texts with plain Xapian.
 
 #include <algorithm>
 #include <cmath>
@@ -23,6 +25,7 @@
 #include "match/match.h"
 #include "measure.h"
 #include "memory.h"
+#include "plain_index.h"
 #include "yardsticks.h"
 
 namespace tandem::bench {
@@ -33,6 +36,7 @@ constexpr std::size_t kRounds = 5;
 constexpr std::size_t kWarm = 50;  // queries first, in no figure
 constexpr std::size_t kAsked = 500;
 constexpr std::size_t kFullyScored = 60;
+constexpr std::size_t kFullyScoredInShort = 10;
 constexpr std::size_t kTen = 10;
 constexpr double kWorthNearWords = 0.1;
 constexpr std::size_t kTextDepth = 100;  // found, then scored exactly for the best ten
@@ -220,7 +224,7 @@ void take_turns(const Subject& subject, const PlainXapian& xapian,
 int run(int argc, char** argv) {
   if (argc < 4) {
     std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER "
-                 "| --memory]\n";
+                 "| --memory | --plain-index FOLDER]\n";
     return 1;
   }
   const std::string size = argv[3];
@@ -228,6 +232,7 @@ int run(int argc, char** argv) {
   const bool measures_all = mode.empty();
   const Home home(argv[1]);
   if (mode == "--memory") return print(memory_by_part(home, home.current().value(), size)), 0;
+  if (mode == "--plain-index" && argc > 5) return print(plain_index(home, argv[5], size)), 0;
   const Store store(home.store());
   Generation generation(home, reference(), 1);
   const auto snapshot = generation.snapshot(store, today());
@@ -249,7 +254,8 @@ int run(int argc, char** argv) {
     ask(subject, others, queries[i], counts ? (i - kWarm) * kRounds / kAsked : 0,
         counts ? measured : warm);
   }
-  for (std::size_t i = 0; measures_all && i < std::min(queries.size(), kFullyScored); ++i) {
+  const std::size_t fully_scored = measures_all ? kFullyScored : kFullyScoredInShort;
+  for (std::size_t i = 0; i < std::min(queries.size(), fully_scored); ++i) {
     measured.overlap.push_back(subject.text_overlap(subject.encoded(queries[i]).text));
   }
   print(rows_of(measured, size));

@@ -15,9 +15,9 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kMostTerms = 40;         // the heaviest of a text: as good as all, and cheap
-constexpr std::size_t kMostPostings = 20'000;  // of them: in a large collection fewer are plenty
-constexpr std::size_t kMostKept = 8'000'000;   // postings in memory: 64 MB
+constexpr std::size_t kMostTerms = 40;        // the heaviest of a text: as good as all, and cheap
+constexpr std::size_t kMostPostings = 5'000;  // of them: in a large collection fewer are plenty
+constexpr std::size_t kMostKept = 8'000'000;  // postings in memory: 64 MB
 
 struct Posting {
   RecordNumber number = 0;
