@@ -7,6 +7,7 @@
 #include "base/bytes.h"
 #include "base/error.h"
 #include "base/hash.h"
+#include "domain/record_title.h"
 
 namespace tandem {
 
@@ -121,6 +122,14 @@ void describe(Card& card, const Article& article) {
 
 void describe(Card& card, const Support& support) {
   card.title = support.name;
+}
+
+void describe(Card& card, const Challenge& challenge) {
+  card.title = title_of(challenge);
+  card.sectors = challenge.wanted;
+  if (!challenge.sector.empty()) card.sectors_sme = {challenge.sector};
+  card.year = day_number(challenge.until);
+  place_on(card, challenge.location);
 }
 
 }  // namespace

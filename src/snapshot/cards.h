@@ -36,7 +36,7 @@ struct Card {
   float lat = 0, lon = 0;             // when has_point
   bool has_point = false;
   std::optional<DistanceBasis> basis;
-  std::int32_t year = 0;           // 0: unknown
+  std::int32_t year = 0;           // 0: unknown; of a challenge the number of its last day
   std::uint32_t past_works = 0;    // that an organisation names itself
   std::uint32_t cooperations = 0;  // of an organisation, as a main partner
   std::vector<RecordNumber>

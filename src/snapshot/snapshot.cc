@@ -20,6 +20,8 @@ const Collection& Snapshot::of(RecordType type) const {
     case RecordType::article:
     case RecordType::support:
       return parts_.articles;
+    case RecordType::challenge:
+      return parts_.challenges;
   }
   return parts_.articles;
 }
@@ -41,7 +43,7 @@ std::optional<Record> Snapshot::record(RecordType type, std::string_view id) con
   }
   const Collection& collection = of(type);
   const Card* card = collection.cards->find(id);
-  if (card == nullptr) return std::nullopt;
+  if (card == nullptr || (type == RecordType::challenge && !is_open(*card))) return std::nullopt;
   return read(collection, *card);
 }
 
@@ -53,6 +55,15 @@ Location Snapshot::place_of(const Organisation& organisation) const {
 Location Snapshot::place_of(const Cooperation& cooperation) const {
   const Card* card = cooperations().cards->find(cooperation.id);
   return card == nullptr ? cooperation.location : located(cooperation.location, *card);
+}
+
+Location Snapshot::place_of(const Challenge& challenge) const {
+  const Card* card = challenges().cards->find(challenge.id);
+  return card == nullptr ? challenge.location : located(challenge.location, *card);
+}
+
+bool Snapshot::is_open(const Card& challenge) const {
+  return challenge.year == 0 || challenge.year >= day_number(as_of());
 }
 
 std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation_id) const {
