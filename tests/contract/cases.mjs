@@ -43,7 +43,8 @@ const bodies = [
 const fields = [
   match('everything at once', 200, {text: kChallenge, language: 'de', sector: 'C16', wanted: ['design', 'advertising'], seeking: 'creative', place: 'Zwickau', within_km: 200,
     countries: ['DE', 'AT'], regions: ['DE-SN'], languages: ['de'], innovation: ['product'], terms: [{text: 'Etiketten', weight: 0}], limit: 5, offset: 0}),
-  match('a studio that looks for firms', 200, {text: 'Wir gestalten Verpackungen', seeking: 'sme', sector: 'design', wanted: ['C']}, {check: says('"open_challenges":[{', 'labels-for-honey')}),
+  match('a studio that looks for firms', 200, {text: 'Wir gestalten Verpackungen', seeking: 'sme', sector: 'design', wanted: ['C']}),
+  {...match('a studio and an open challenge', 200, {text: 'Wir gestalten Verpackungen und Etiketten', seeking: 'sme'})[0], check: says('labels-for-honey')},
   match('a hundred hits', 200, {text: kChallenge, limit: 100}), match('beyond the last hit', 200, {text: kChallenge, offset: 1000}),
   match('a sector in everyday words', 200, {text: kChallenge, sector: 'Sägewerk'}),
   match('an unknown field', 422, {text: 'a', limitt: 3}, {check: says('limit', '/limitt')}),

@@ -288,8 +288,8 @@ TEST_CASE("a challenge without consent, text or a firm that is known is refused 
   CHECK(importing.problems() ==
         "c.jsonl:2: consent: must be true: a challenge is not kept without consent\n"
         "c.jsonl:3: text: required\n"
-        "c.jsonl:5: contact: unknown field 'contact'\n"
         "c.jsonl:5: consent: must be true or false, not a text\n"
+        "c.jsonl:5: contact: unknown field 'contact'\n"
         "c.jsonl:5: until: 'soon' not a day; write it as 2025-12-31\n"
         "c.jsonl:4: organisation: unknown organisation 'beekeper'; did you mean beekeeper?\n");
   CHECK(importing.store.count(RecordType::challenge) == 0);
