@@ -32,7 +32,8 @@ int run_export(const Arguments& arguments, Console& console) {
   std::string type_name;
   std::string format = "jsonl";
   add_shared(app, shared);
-  app.add_option("--type", type_name, "only organisation, cooperation, article or support");
+  app.add_option("--type", type_name,
+                 "only organisation, cooperation, article, support or challenge");
   app.add_option("--format", format, "jsonl or csv (needs --type, since each has its own columns)")
       ->check(CLI::IsMember({"jsonl", "csv"}))
       ->capture_default_str();

@@ -13,12 +13,14 @@
 namespace tandem::cli {
 
 int run_search(const Arguments& arguments, Console& console) {
-  CLI::App app("Finds cooperations (or organisations, articles) by text or by example.", "search");
+  CLI::App app("Finds cooperations (or organisations, articles, challenges) by text or by example.",
+               "search");
   SharedOptions shared;
   std::string text, type = "cooperation", filter, like, sort = "relevance", limit = "20";
   add_shared(app, shared);
   app.add_option("TEXT", text, "what to look for");
-  app.add_option("--type", type, "cooperation, organisation or article")->capture_default_str();
+  app.add_option("--type", type, "cooperation, organisation, article or challenge")
+      ->capture_default_str();
   app.add_option("--filter", filter, "field:value,value;year>=2020;near:PLACE@KM");
   app.add_option("--like", like, "id of a record to find similar ones for");
   app.add_option("--sort", sort, "relevance, newest or title")->capture_default_str();

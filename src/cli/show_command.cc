@@ -25,7 +25,8 @@ int run_show(const Arguments& arguments, Console& console) {
   SharedOptions shared;
   std::string id;
   add_shared(app, shared);
-  app.add_option("ID", id, "of an organisation, cooperation, article or support")->required();
+  app.add_option("ID", id, "of an organisation, cooperation, article, support or challenge")
+      ->required();
   if (const Parsing parsing = parse(app, arguments, console); parsing != Parsing::go_on)
     return exit_code(parsing);
 

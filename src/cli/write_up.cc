@@ -5,6 +5,7 @@
 #include <ostream>
 
 #include "base/utf8.h"
+#include "domain/record_title.h"
 #include "wire/labels.h"
 
 namespace tandem::cli {
@@ -143,6 +144,10 @@ void write_up(const MatchAnswer& answer, const Reference& reference, std::ostrea
     if (advice.more > 0) out << "Without '" << advice.filter << "': " << advice.more << " more.\n";
   }
   for (const auto& hit : answer.hits) write_hit(hit, reference, answer.randomised, out);
+  if (!answer.open_challenges.empty()) out << "Open challenges that fit:\n";
+  for (const auto& open : answer.open_challenges) {
+    out << "   " << title_of(open.challenge) << " [" << open.challenge.id << "]\n";
+  }
   if (answer.similar_cooperations.empty()) return;
   out << "Similar past cooperations:\n";
   for (const auto& similar : answer.similar_cooperations) {
@@ -154,16 +159,7 @@ void write_up(const SearchAnswer& answer, std::ostream& out) {
   if (!answer.suggestion.empty()) out << "Did you mean: " << answer.suggestion << '\n';
   out << answer.total << " found\n";
   for (const auto& hit : answer.hits) {
-    const auto title = std::visit(
-        [](const auto& one) -> std::string {
-          if constexpr (requires { one.title; }) {
-            return one.title;
-          } else {
-            return one.name;
-          }
-        },
-        hit.record);
-    out << "   " << title << " [" << id_of(hit.record) << "]\n";
+    out << "   " << title_of(hit.record) << " [" << id_of(hit.record) << "]\n";
   }
 }
 

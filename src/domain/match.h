@@ -172,6 +172,14 @@ struct SimilarCooperation {
   std::vector<SharedWord> shared;
 };
 
+// What a firm wants to solve and a studio could; `distance_km` where both have a place.
+struct OpenChallenge {
+  Challenge challenge;
+  double similarity = 0;
+  std::optional<double> distance_km;
+  std::vector<SharedWord> shared;
+};
+
 struct MatchAnswer {
   std::string language;
   std::vector<QueryTerm> terms;
@@ -181,6 +189,7 @@ struct MatchAnswer {
   std::vector<Advice> advice;
   std::vector<Hit> hits;
   std::vector<SimilarCooperation> similar_cooperations;
+  std::vector<OpenChallenge> open_challenges;  // when firms are sought
   std::vector<Facet> facets;
   int total = 0;  // candidates that could be shown
   // The order of the first hits was drawn by lot, so that feedback can be weighed honestly.

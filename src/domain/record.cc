@@ -19,8 +19,8 @@ std::string_view name_at(const std::array<std::string_view, N>& names, E value) 
   return names.at(static_cast<std::size_t>(value));
 }
 
-constexpr std::array<std::string_view, 4> kTypeNames = {"organisation", "cooperation", "article",
-                                                        "support"};
+constexpr std::array<std::string_view, 5> kTypeNames = {"organisation", "cooperation", "article",
+                                                        "support", "challenge"};
 constexpr std::array<std::string_view, 3> kKindNames = {"creative", "sme", "intermediary"};
 constexpr std::array<std::string_view, 3> kRoleNames = {"creative", "sme", "other"};
 constexpr std::array<std::string_view, 2> kBasisNames = {"seat", "worked_in"};
@@ -60,12 +60,32 @@ std::optional<DistanceBasis> distance_basis(std::string_view name) {
   return find_name<DistanceBasis>(kBasisNames, name);
 }
 
+std::int32_t day_number(std::string_view day) {
+  std::int32_t number = 0;
+  for (const char c : day) {
+    if (c != '-') number = 10 * number + (c - '0');
+  }
+  return number;
+}
+
 RecordType type_of(const Record& record) {
   return static_cast<RecordType>(record.index());
 }
 
 const std::string& id_of(const Record& record) {
   return std::visit([](const auto& one) -> const std::string& { return one.id; }, record);
+}
+
+const Location* location_of(const Record& record) {
+  return std::visit(
+      [](const auto& one) -> const Location* {
+        if constexpr (requires { one.location; }) {
+          return &one.location;
+        } else {
+          return nullptr;
+        }
+      },
+      record);
 }
 
 bool is_valid_id(std::string_view id) {

@@ -16,9 +16,11 @@ using RecordNumber = std::uint32_t;
 // Position in the store's log of changes; a follower at seq n has seen every change up to n.
 using Seq = std::int64_t;
 
-enum class RecordType : std::uint8_t { organisation, cooperation, article, support };
+// Their places are written in stores: a new one comes last.
+enum class RecordType : std::uint8_t { organisation, cooperation, article, support, challenge };
 constexpr RecordType kRecordTypes[] = {RecordType::organisation, RecordType::cooperation,
-                                       RecordType::article, RecordType::support};
+                                       RecordType::article, RecordType::support,
+                                       RecordType::challenge};
 std::string_view name_of(RecordType type);
 std::optional<RecordType> record_type(std::string_view name);
 
@@ -125,10 +127,33 @@ struct Support {
   bool operator==(const Support&) const = default;
 };
 
+// What a firm wants to solve, put up so that studios find it. It holds no contact data: who answers
+// writes to its organisation, where one is named.
+struct Challenge {
+  std::string id;
+  std::string lang;
+  std::string title, text;          // without a title the text begins with what serves as one
+  std::string organisation;         // id of the firm, or empty
+  std::string sector;               // the firm's own, a NACE code or "other: own words"
+  std::vector<std::string> wanted;  // creative sectors; none: any
+  Location location;
+  std::optional<double> within_km;  // how far away a partner may be
+  std::string until;     // ISO 8601 day, the last on which it is shown; empty: no such day
+  bool consent = false;  // nothing is kept without
+  Provenance provenance;
+
+  bool operator==(const Challenge&) const = default;
+};
+
+// 20261231 for "2026-12-31", so that days compare as numbers; 0 for "".
+std::int32_t day_number(std::string_view day);
+
 // The order of the alternatives is that of RecordType.
-using Record = std::variant<Organisation, Cooperation, Article, Support>;
+using Record = std::variant<Organisation, Cooperation, Article, Support, Challenge>;
 RecordType type_of(const Record& record);
 const std::string& id_of(const Record& record);
+// nullptr where records of its type have none.
+const Location* location_of(const Record& record);
 
 // `[a-z0-9-]+`, at most 120 characters.
 bool is_valid_id(std::string_view id);

@@ -22,8 +22,8 @@ void add_match_routes(Router& router, const Services& services);
 void add_feedback_routes(Router& router, const Services& services);
 // GET /api/v1/search, /facets
 void add_search_routes(Router& router, const Services& services);
-// GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /support, /taxonomies/{name},
-// /places
+// GET /api/v1/organisations/{id}, /cooperations/{id}, /articles/{id}, /challenges/{id}, /support,
+// /taxonomies/{name}, /places
 void add_record_routes(Router& router, const Services& services);
 // GET /api/v1/export, POST /api/v1/match/export, and POST /match/export for the buttons of the page
 void add_export_routes(Router& router, const Services& services);

@@ -37,9 +37,15 @@ Parsed<wire::ExportFormat> take_format(NamedValues& query) {
 }
 
 std::optional<Location> place_of(const Snapshot& snapshot, const Record& record) {
-  if (const auto* one = std::get_if<Organisation>(&record)) return snapshot.place_of(*one);
-  if (const auto* one = std::get_if<Cooperation>(&record)) return snapshot.place_of(*one);
-  return std::nullopt;
+  return std::visit(
+      [&](const auto& one) -> std::optional<Location> {
+        if constexpr (requires { snapshot.place_of(one); }) {
+          return snapshot.place_of(one);
+        } else {
+          return std::nullopt;
+        }
+      },
+      record);
 }
 
 Response export_search(const Services& services, const Request& request) {

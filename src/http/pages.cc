@@ -162,6 +162,7 @@ void add_pages(Site& site, const Services& services) {
   add_shortlist(router, services);
   add(router, services, "/cooperations", &Pages::cooperations);
   add(router, services, "/organisations", &Pages::organisations);
+  add(router, services, "/challenges", &Pages::challenges);
   add(router, services, "/search", &Pages::search);
   add(router, services, "/compare", &Pages::compare);
   add_feeds(router, services);
@@ -170,6 +171,7 @@ void add_pages(Site& site, const Services& services) {
   add_record(router, services, "/knowledge", &Pages::article);
   add_record(router, services, "/cooperations", &Pages::cooperation);
   add_record(router, services, "/organisations", &Pages::organisation);
+  add_record(router, services, "/challenges", &Pages::challenge);
   for (const char* name : {"imprint", "privacy", "accessibility", "api"}) {
     add_plain(router, services, name);
   }

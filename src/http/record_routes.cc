@@ -130,10 +130,11 @@ Response answer_places(const Services& services, const Request& request) {
 }  // namespace
 
 void add_record_routes(Router& router, const Services& services) {
-  constexpr std::array<std::pair<std::string_view, RecordType>, 3> kRecords = {
+  constexpr std::array<std::pair<std::string_view, RecordType>, 4> kRecords = {
       {{"organisations", RecordType::organisation},
        {"cooperations", RecordType::cooperation},
-       {"articles", RecordType::article}}};
+       {"articles", RecordType::article},
+       {"challenges", RecordType::challenge}}};
   for (const auto& [plural, type] : kRecords) {
     router.get("/api/v1/" + std::string(plural) + "/{id}",
                [services, kind = type](const Request& request) {

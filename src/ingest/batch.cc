@@ -22,17 +22,16 @@ Batch read_batch(const Store& store, const Gazetteer& gazetteer, Seq from, Seq t
   batch.reached = changes.size() < kBatch ? std::max(target, from) : changes.back().seq;
   EntryMaker maker(store, gazetteer);
   for (const Change& change : changes) {
-    const auto type = static_cast<std::size_t>(change.type);
-    if (type < kFollowed.size())
-      batch.entries.at(type).push_back(maker.make(change.type, change.number));
+    if (std::ranges::find(kFollowed, change.type) != kFollowed.end())
+      batch.entries[change.type].push_back(maker.make(change.type, change.number));
   }
   return batch;
 }
 
 void prepare(Batch& batch, const Model& model) {
-  for (std::size_t type = 0; type < kFollowed.size(); ++type) {
-    const auto& entries = batch.entries.at(type);
-    auto& prepared = batch.prepared.at(type);
+  for (const RecordType type : kFollowed) {
+    const auto& entries = batch.entries[type];
+    auto& prepared = batch.prepared[type];
     prepared.resize(entries.size());
     share_out(entries.size(), [&](std::size_t first, std::size_t end) {
       DocumentReader reader(*model.lexicon);

@@ -13,9 +13,19 @@
 
 namespace tandem {
 
-// Types that have a collection of their own; numbered as RecordType.
-constexpr std::array<RecordType, 3> kFollowed = {RecordType::organisation, RecordType::cooperation,
-                                                 RecordType::article};
+// Types that have a collection of their own.
+constexpr std::array kFollowed = {RecordType::organisation, RecordType::cooperation,
+                                  RecordType::article, RecordType::challenge};
+
+// One of each for every type, whether it is followed or not.
+template <typename T>
+struct ByType {
+  std::array<T, std::size(kRecordTypes)> all;
+
+  T& operator[](RecordType type) { return all.at(static_cast<std::size_t>(type)); }
+
+  const T& operator[](RecordType type) const { return all.at(static_cast<std::size_t>(type)); }
+};
 
 // What the files of a collection take in of one entry.
 struct Prepared {
@@ -26,8 +36,8 @@ struct Prepared {
 
 // Changes of one stretch of the store's log.
 struct Batch {
-  std::array<std::vector<Entry>, kFollowed.size()> entries;
-  std::array<std::vector<Prepared>, kFollowed.size()> prepared;  // beside the entries
+  ByType<std::vector<Entry>> entries;
+  ByType<std::vector<Prepared>> prepared;  // beside the entries
   Seq reached = 0;
 };
 

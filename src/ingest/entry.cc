@@ -15,13 +15,11 @@ std::string region_code(const Location& location) {
 Entry EntryMaker::make(RecordType type, RecordNumber number) {
   Entry entry{number, store_->find(type, number), {}, {}, {}};
   if (!entry.record) return entry;
-  if (const auto* organisation = std::get_if<Organisation>(&*entry.record))
-    fill(entry, *organisation);
-  if (const auto* cooperation = std::get_if<Cooperation>(&*entry.record)) fill(entry, *cooperation);
-  if (const auto* article = std::get_if<Article>(&*entry.record)) {
-    entry.document = profile_of(*article, number);
-    entry.card = card_of(*entry.record, number, {});
-  }
+  std::visit(
+      [&](const auto& one) {
+        if constexpr (requires { fill(entry, one); }) fill(entry, one);
+      },
+      *entry.record);
   if (entry.card.lang.empty()) entry.card.lang = entry.document.lang;
   return entry;
 }
@@ -72,6 +70,17 @@ void EntryMaker::fill(Entry& entry, const Cooperation& cooperation) {
   entry.document = profile_of(cooperation, entry.number, names);
   entry.card = card_of(*entry.record, entry.number, std::move(numbers));
   place_on(entry.card, place_of(cooperation.location, cooperation.lang));
+}
+
+void EntryMaker::fill(Entry& entry, const Article& article) {
+  entry.document = profile_of(article, entry.number);
+  entry.card = card_of(*entry.record, entry.number, {});
+}
+
+void EntryMaker::fill(Entry& entry, const Challenge& challenge) {
+  entry.document = profile_of(challenge, entry.number);
+  entry.card = card_of(*entry.record, entry.number, {});
+  place_on(entry.card, place_of(challenge.location, challenge.lang));
 }
 
 }  // namespace tandem

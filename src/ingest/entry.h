@@ -33,6 +33,8 @@ class EntryMaker {
  private:
   void fill(Entry& entry, const Organisation& organisation);
   void fill(Entry& entry, const Cooperation& cooperation);
+  void fill(Entry& entry, const Article& article);
+  void fill(Entry& entry, const Challenge& challenge);
 
   [[nodiscard]] Location place_of(const Location& written, const std::string& lang) const;
 

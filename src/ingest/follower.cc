@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <future>
+#include <map>
 #include <set>
 #include <utility>
 #include <vector>
@@ -70,19 +71,19 @@ struct Follower::Parts {
   std::filesystem::path generation;
   std::shared_ptr<const Model> model;
   const Gazetteer* gazetteer = nullptr;
-  std::vector<Writers> writers;  // in the order of kFollowed
+  std::map<RecordType, Writers> writers;  // of those followed
   std::unique_ptr<EmbeddingCache> cache;
-  // By type: found by words alone so far, newest last. Only of a slow embedder.
-  std::array<std::vector<RecordNumber>, kFollowed.size()> waiting;
+  // Found by words alone so far, newest last. Only of a slow embedder.
+  ByType<std::vector<RecordNumber>> waiting;
   std::size_t embedded = 0;
 
-  Writers& of(RecordType type) { return writers.at(static_cast<std::size_t>(type)); }
+  Writers& of(RecordType type) { return writers.at(type); }
 
   void write_text(const Batch& batch) {
     for (const RecordType type : kFollowed) {
       TextWriter& text = of(type).text;
-      const auto& entries = batch.entries.at(static_cast<std::size_t>(type));
-      const auto& prepared = batch.prepared.at(static_cast<std::size_t>(type));
+      const auto& entries = batch.entries[type];
+      const auto& prepared = batch.prepared[type];
       for (std::size_t i = 0; i < entries.size(); ++i) {
         if (entries[i].record) text.upsert(prepared[i].words);
         if (!entries[i].record) text.remove(entries[i].number);
@@ -92,15 +93,15 @@ struct Follower::Parts {
   }
 
   void write_rows(const Batch& batch, RecordType type) {
-    const auto& entries = batch.entries.at(static_cast<std::size_t>(type));
-    const auto& prepared = batch.prepared.at(static_cast<std::size_t>(type));
+    const auto& entries = batch.entries[type];
+    const auto& prepared = batch.prepared[type];
     Writers& into = of(type);
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const Entry& entry = entries[i];
       if (entry.record) {
         if (model->embedder->slow()) {
           into.vectors.erase(entry.number);  // of the text before
-          waiting.at(static_cast<std::size_t>(type)).push_back(entry.number);
+          waiting[type].push_back(entry.number);
         } else {
           into.vectors.append(entry.number, std::as_bytes(std::span(prepared[i].vector)));
         }
@@ -127,13 +128,12 @@ Follower::Follower(const std::filesystem::path& generation, std::shared_ptr<cons
   const std::size_t dimension = parts_->model->dimension();
   std::filesystem::create_directories(generation / "text");
   for (const RecordType type : kFollowed) {
-    parts_->writers.emplace_back(generation, type, dimension);
+    parts_->writers.try_emplace(type, generation, type, dimension);
   }
   if (!embedder.slow()) return;
   parts_->cache = std::make_unique<EmbeddingCache>(parts_->model->kept, embedder);
   for (const RecordType type : kFollowed) {
-    parts_->waiting.at(static_cast<std::size_t>(type)) =
-        without_vector(Files(generation, type), dimension);
+    parts_->waiting[type] = without_vector(Files(generation, type), dimension);
   }
 }
 
@@ -144,7 +144,7 @@ Follower::~Follower() = default;
 bool Follower::catch_up(const Store& store, const Watch& watch) {
   const Seq target = store.seq();
   Seq from = target;
-  for (const Writers& writers : parts_->writers) from = std::min(from, writers.seq());
+  for (const auto& [type, writers] : parts_->writers) from = std::min(from, writers.seq());
   if (from >= target || watch.stops()) return false;
   StatedRegions regions(store, *parts_->gazetteer);
   const auto read = [&](Seq after) {
@@ -159,7 +159,8 @@ bool Follower::catch_up(const Store& store, const Watch& watch) {
     auto writing = std::async(std::launch::async, [&] { parts_->write_text(batch); });
     if (batch.reached < target) next = read(batch.reached);
     writing.get();
-    infer_regions(batch.entries.front(), parts_->of(RecordType::organisation).files.text, regions);
+    infer_regions(batch.entries[RecordType::organisation],
+                  parts_->of(RecordType::organisation).files.text, regions);
     for (const RecordType type : kFollowed) parts_->write_rows(batch, type);
     from = batch.reached;
     if (watch.progress) {
@@ -172,7 +173,7 @@ bool Follower::catch_up(const Store& store, const Watch& watch) {
 
 bool Follower::embed_some(const Store& store, const Watch& watch) {
   for (const RecordType type : kFollowed) {
-    auto& waiting = parts_->waiting.at(static_cast<std::size_t>(type));
+    auto& waiting = parts_->waiting[type];
     if (waiting.empty() || watch.stops()) continue;
     Writers& into = parts_->of(type);
     EntryMaker maker(store, *parts_->gazetteer);
@@ -202,7 +203,7 @@ bool Follower::embed_some(const Store& store, const Watch& watch) {
     parts_->embedded += entries.size();
     if (watch.progress) {
       std::size_t still = 0;
-      for (const auto& some : parts_->waiting) still += some.size();
+      for (const auto& some : parts_->waiting.all) still += some.size();
       watch.progress(parts_->embedded, parts_->embedded + still, "texts embedded");
     }
     return true;

@@ -84,10 +84,11 @@ void Following::look() {
   if (!open_follower()) return;
   generation_->save_images();
   follow_earlier();
-  if (store_.seq() != live_->get()->seq() &&
-      (generation_->catch_up(store_, {.stop = &stop_}) || !generation_->follows())) {
-    live_->swap_in(generation_->snapshot(store_, today()));
-  }
+  const auto served = live_->get();
+  const bool moved = store_.seq() != served->seq() &&
+                     (generation_->catch_up(store_, {.stop = &stop_}) || !generation_->follows());
+  // A new day ends what was open until yesterday, though nothing was written.
+  if (moved || served->as_of() != today()) live_->swap_in(generation_->snapshot(store_, today()));
   // What is new is found by its words already; its vector follows.
   if (generation_->embed_some(store_, {.stop = &stop_}))
     live_->swap_in(generation_->snapshot(store_, today()));

@@ -42,7 +42,7 @@ bool serves_another(const Home& home, int model) {
 }
 
 std::array<const Collection*, kFollowed.size()> collections_of(const Snapshot::Parts& parts) {
-  return {&parts.organisations, &parts.cooperations, &parts.articles};
+  return {&parts.organisations, &parts.cooperations, &parts.articles, &parts.challenges};
 }
 
 // What every part has seen.
@@ -63,6 +63,7 @@ Snapshot::Parts open_parts(const std::filesystem::path& folder, const Model& mod
   parts.organisations = open(RecordType::organisation, &Snapshot::Parts::organisations);
   parts.cooperations = open(RecordType::cooperation, &Snapshot::Parts::cooperations);
   parts.articles = open(RecordType::article, &Snapshot::Parts::articles);
+  parts.challenges = open(RecordType::challenge, &Snapshot::Parts::challenges);
   return parts;
 }
 

@@ -29,11 +29,15 @@ std::string to_text(const Origin& origin) {
 }
 
 std::vector<Problem> doubts_about(const Record& record, const Gazetteer& gazetteer) {
-  if (const auto* one = std::get_if<Organisation>(&record))
-    return place_doubts(one->location, one->lang, gazetteer);
-  if (const auto* one = std::get_if<Cooperation>(&record))
-    return place_doubts(one->location, one->lang, gazetteer);
-  return {};
+  return std::visit(
+      [&](const auto& one) -> std::vector<Problem> {
+        if constexpr (requires { one.location; }) {
+          return place_doubts(one.location, one.lang, gazetteer);
+        } else {
+          return {};
+        }
+      },
+      record);
 }
 
 class Import {
@@ -52,12 +56,13 @@ class Import {
     }
   }
 
-  void settle_cooperations() {
-    for (auto& [origin, cooperation] : waiting_) {
+  // What names organisations, once all of them are in.
+  void settle() {
+    for (auto& [origin, record] : waiting_) {
       if (stopped()) return;
-      const auto problems = unknown_partners(cooperation);
+      const auto problems = unknown_organisations(record);
       if (problems.empty()) {
-        put(origin, cooperation);
+        put(origin, record);
       } else {
         reject(origin, problems);
       }
@@ -92,8 +97,8 @@ class Import {
                     {{"/id", in_quotes(key.second) + " was removed forever and is not taken again",
                       "removed"}});
     }
-    if (auto* cooperation = std::get_if<Cooperation>(&parsed.value)) {
-      waiting_.emplace_back(origin, std::move(*cooperation));
+    if (key.first == RecordType::cooperation || key.first == RecordType::challenge) {
+      waiting_.emplace_back(origin, std::move(parsed.value));
     } else {
       put(origin, parsed.value);
     }
@@ -133,13 +138,19 @@ class Import {
                      problem.message});
   }
 
-  [[nodiscard]] std::vector<Problem> unknown_partners(const Cooperation& cooperation) {
+  [[nodiscard]] std::vector<Problem> unknown_organisations(const Record& record) {
     std::vector<Problem> problems;
-    for (std::size_t i = 0; i < cooperation.partners.size(); ++i) {
-      const std::string& id = cooperation.partners[i].organisation;
-      if (store_.number_of(RecordType::organisation, id)) continue;
-      problems.push_back({"/partners/" + std::to_string(i), why_unknown(id), "unknown_value"});
+    const auto look_at = [&](const std::string& where, const std::string& id) {
+      if (store_.number_of(RecordType::organisation, id)) return;
+      problems.push_back({where, why_unknown(id), "unknown_value"});
+    };
+    if (const auto* cooperation = std::get_if<Cooperation>(&record)) {
+      for (std::size_t i = 0; i < cooperation->partners.size(); ++i)
+        look_at("/partners/" + std::to_string(i), cooperation->partners[i].organisation);
     }
+    const auto* challenge = std::get_if<Challenge>(&record);
+    if (challenge != nullptr && !challenge->organisation.empty())
+      look_at("/organisation", challenge->organisation);
     return problems;
   }
 
@@ -166,7 +177,7 @@ class Import {
   const ImportOptions& options_;
   ImportReport report_;
   std::map<Key, Origin> seen_, rejected_;
-  std::vector<std::pair<Origin, Cooperation>> waiting_;
+  std::vector<std::pair<Origin, Record>> waiting_;
   std::optional<std::vector<std::string>> ids_;
   std::size_t suggestions_ = 0;
   std::size_t rows_ = 0;
@@ -187,7 +198,7 @@ ImportReport import_files(Store& store, const Taxonomies& taxonomies, const Gaze
   Store::Transaction transaction(store);
   Import import(store, gazetteer, options);
   for (const auto& file : files) import.read(file, taxonomies);
-  import.settle_cooperations();
+  import.settle();
   ImportReport& report = import.report();
   const bool refused = options.strict && report.rejected > 0;
   report.stored = !import.stopped() && !refused && !options.dry_run;

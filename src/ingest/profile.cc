@@ -89,6 +89,17 @@ TextDocument profile_of(const Article& article, RecordNumber number) {
   return document;
 }
 
+TextDocument profile_of(const Challenge& challenge, RecordNumber number) {
+  TextPieces pieces;
+  pieces.add(challenge.title);
+  pieces.add(challenge.text);
+  pieces.add_own_words({challenge.sector});
+  pieces.add_own_words(challenge.wanted);
+  TextDocument document{number, {}, pieces.take(), {}, true, challenge.location.place};
+  document.lang = language_of(challenge.lang, document.text);
+  return document;
+}
+
 ReadDocument DocumentReader::read(const TextDocument& document) {
   return read_document(document, analysers_,
                        [this](const std::string& lang, const std::string& word,

@@ -19,6 +19,7 @@ TextDocument profile_of(const Organisation& organisation, RecordNumber number,
 TextDocument profile_of(const Cooperation& cooperation, RecordNumber number,
                         const std::vector<std::string>& partner_names);
 TextDocument profile_of(const Article& article, RecordNumber number);
+TextDocument profile_of(const Challenge& challenge, RecordNumber number);
 
 // A document's words with their meanings. Threads: one object a thread. The lexicon must outlive
 // it.

@@ -5,6 +5,7 @@
 #include "match/match.h"
 #include "match/search.h"
 #include "page/match_fields.h"
+#include "page/search_page.h"
 #include "wire/search_json.h"
 
 namespace tandem {
@@ -12,18 +13,6 @@ namespace tandem {
 namespace {
 
 constexpr std::size_t kMostNews = 10;
-
-// Where a record's page is.
-std::string page_of(const Record& record) {
-  switch (type_of(record)) {
-    case RecordType::cooperation:
-      return "/cooperations/" + id_of(record);
-    case RecordType::article:
-      return "/knowledge/" + id_of(record);
-    default:
-      return "/organisations/" + id_of(record);
-  }
-}
 
 bool is_new(const Store& store, const Record& record, std::int64_t seen) {
   const auto number = store.number_of(type_of(record), id_of(record));
@@ -62,7 +51,7 @@ std::vector<NewsLine> news_for(const Snapshot& snapshot, const Store& store,
   for (const Record& record : records) {
     if (lines.size() == kMostNews) break;
     if (is_new(store, record, subscription.seen))
-      lines.push_back({title_of(record), site + page_of(record)});
+      lines.push_back({title_of(record), site + path_of_record(type_of(record), id_of(record))});
   }
   return lines;
 }

@@ -11,8 +11,11 @@ const std::vector<std::string>& facet_fields(RecordType type) {
                                                             "region", "languages", "lang"};
   static const std::vector<std::string> of_cooperations = {
       "sectors_creative", "sectors_sme", "country", "region", "innovation", "year", "lang"};
+  static const std::vector<std::string> of_challenges = {"sectors_creative", "sectors_sme",
+                                                         "country", "region", "lang"};
   static const std::vector<std::string> of_texts = {"lang"};
   if (type == RecordType::organisation) return of_organisations;
+  if (type == RecordType::challenge) return of_challenges;
   return type == RecordType::cooperation ? of_cooperations : of_texts;
 }
 
@@ -20,6 +23,11 @@ void for_each_value(const Card& card, std::string_view field,
                     const std::function<void(std::string_view)>& visit) {
   const auto visit_one = [&](std::string_view value) {
     if (!value.empty()) visit(value);
+  };
+  const auto visit_codes = [&](const PackedTexts& choices, bool by_section) {
+    for (const auto& code : choices) {
+      if (!code.starts_with(kOther)) visit(by_section ? nace_section(code) : code);
+    }
   };
   if (field == "kind") return visit(name_of(card.kind));
   if (field == "country") return visit_one(card.country);
@@ -29,19 +37,11 @@ void for_each_value(const Card& card, std::string_view field,
   // Where none is named, that of the profile: as the limit of a match takes it.
   if (field == "languages" && card.languages.empty()) return visit_one(card.lang);
   if (field == "languages") std::ranges::for_each(card.languages, visit);
-  if (field == "sectors" || field == "sectors_creative") std::ranges::for_each(card.sectors, visit);
+  if (field == "sectors" || field == "sectors_creative") visit_codes(card.sectors, false);
   // A firm of a division ("C16") counts for its section ("C") as well.
-  if (field == "sectors" && card.kind == Kind::sme) {
-    for (const auto& code : card.sectors) visit(nace_section(code));
-  }
-  if (field == "sectors_sme") {
-    for (const auto& code : card.sectors_sme) visit(nace_section(code));
-  }
-  if (field == "innovation") {
-    for (const auto& code : card.innovation) {
-      if (!code.starts_with(kOther)) visit(code);
-    }
-  }
+  if (field == "sectors" && card.kind == Kind::sme) visit_codes(card.sectors, true);
+  if (field == "sectors_sme") visit_codes(card.sectors_sme, true);
+  if (field == "innovation") visit_codes(card.innovation, false);
 }
 
 }  // namespace tandem

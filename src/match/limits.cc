@@ -105,6 +105,27 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
   return allowed;
 }
 
+Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& encoded) {
+  constexpr std::array kConcerned = {Limit::countries, Limit::regions, Limit::languages,
+                                     Limit::within_km};
+  const MatchRequest& request = encoded.request;
+  const Cards& cards = *snapshot.challenges().cards;
+  Allowed allowed;
+  allowed.is_allowed.resize(cards.end());
+  cards.for_each([&](const Card& card) {
+    const bool wants_me = request.sector.empty() || card.sectors.empty() ||
+                          shares_any({request.sector}, card.sectors);
+    const bool wanted = request.wanted.empty() || has_sector(request.wanted, card.sectors_sme);
+    const bool fits = std::ranges::all_of(kConcerned, [&](Limit limit) {
+      return !is_set(request, limit) || within(snapshot, encoded, card, limit);
+    });
+    if (!snapshot.is_open(card) || !wants_me || !wanted || !fits) return;
+    allowed.numbers.push_back(card.number);
+    allowed.is_allowed[card.number] = true;
+  });
+  return allowed;
+}
+
 std::optional<double> distance_to(const EncodedRequest& request, const Card& card) {
   if (!request.place || !card.has_point) return std::nullopt;
   const Location& from = request.place->location;

@@ -26,6 +26,10 @@ bool is_set(const MatchRequest& request, Limit limit);
 Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& request,
                               const Limit* without);
 
+// Which challenges that are open a studio may be shown: within the limits that concern them, and
+// those that want somebody of its sector or of any.
+Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& request);
+
 // From the request's place, where both have a point.
 std::optional<double> distance_to(const EncodedRequest& request, const Card& card);
 

@@ -11,6 +11,7 @@
 #include "match/explain.h"
 #include "match/facets.h"
 #include "match/limits.h"
+#include "match/open_challenges.h"
 #include "match/score.h"
 
 namespace tandem {
@@ -105,6 +106,7 @@ void add_translations(MatchAnswer& answer) {
   }
   for (const auto& similar : answer.similar_cooperations)
     add_translations(similar.shared, answer.terms);
+  for (const auto& open : answer.open_challenges) add_translations(open.shared, answer.terms);
 }
 
 std::vector<Hit> shown_hits(const Snapshot& snapshot, const EncodedRequest& request,
@@ -167,6 +169,8 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
   Explainer explainer(snapshot, request, retrieved, head);
   answer.hits = shown_hits(snapshot, request, scored, explainer);
   answer.similar_cooperations = similar_cooperations(retrieved, explainer.cases());
+  if (request.request.seeking == Kind::sme)
+    answer.open_challenges = open_challenges(snapshot, request);
   add_translations(answer);
   std::vector<RecordNumber> candidates;
   candidates.reserve(scored.size());

@@ -10,9 +10,11 @@
 #include "lexicon/meanings.h"
 #include "match/card_fields.h"
 #include "match/facets.h"
+#include "match/found_texts.h"
 #include "match/query_terms.h"
 #include "match/request_check.h"
 #include "match/search_filter.h"
+#include "match/shared_words.h"
 #include "match/word_alignment.h"
 #include "text/language.h"
 #include "text/query_text.h"
@@ -23,9 +25,6 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kLikeTerms = 40;  // of an example: its heaviest words
-constexpr double kOfText = 0.8;         // the rest is meaning
-constexpr double kOfNames = 1.0;        // a name met in full stands above everything
 constexpr std::size_t kPassage = 200;
 constexpr int kMostFound = 100;
 
@@ -49,6 +48,7 @@ std::string readable(const Record& record) {
     const std::string body = wire::text_of_markdown(one->body);
     return lines({&one->summary, &body});
   }
+  if (const auto* one = std::get_if<Challenge>(&record)) return one->text;
   const auto& support = std::get<Support>(record);
   return lines({&support.who, &support.where});
 }
@@ -56,11 +56,6 @@ std::string readable(const Record& record) {
 std::string_view language_of(const Record& record) {
   return std::visit([](const auto& one) -> std::string_view { return one.lang; }, record);
 }
-
-struct Found {
-  RecordNumber number = 0;
-  double score = 0;
-};
 
 class Searcher {
  public:
@@ -70,12 +65,12 @@ class Searcher {
   SearchAnswer run() {
     SearchAnswer answer;
     read_query_text();
-    std::vector<Found> found = find();
+    std::vector<FoundText> found = find();
     order(found);
     answer.total = static_cast<int>(found.size());
     std::vector<RecordNumber> numbers;
     numbers.reserve(found.size());
-    for (const Found& one : found) numbers.push_back(one.number);
+    for (const FoundText& one : found) numbers.push_back(one.number);
     answer.facets = count_facets(*collection_->cards, numbers, facet_fields(request_->type));
     const auto begin = std::min(static_cast<std::size_t>(request_->offset), found.size());
     const auto end = std::min(begin + static_cast<std::size_t>(request_->limit), found.size());
@@ -88,11 +83,11 @@ class Searcher {
 
   std::vector<RecordNumber> everything() {
     read_query_text();
-    std::vector<Found> found = find();
+    std::vector<FoundText> found = find();
     order(found);
     std::vector<RecordNumber> numbers;
     numbers.reserve(found.size());
-    for (const Found& one : found) numbers.push_back(one.number);
+    for (const FoundText& one : found) numbers.push_back(one.number);
     return numbers;
   }
 
@@ -117,94 +112,54 @@ class Searcher {
     terms_ = query_terms(*snapshot_->model().lexicon, query_);
   }
 
-  std::vector<Found> find() const {
+  std::vector<FoundText> find() const {
     const std::vector<RecordNumber> allowed = allowed_records(*snapshot_, *request_);
-    std::vector<Found> found;
+    std::vector<FoundText> found;
     if (query_.words.empty()) {
       for (const RecordNumber number : allowed) found.push_back({number, 0});
       return found;
     }
     std::vector<bool> is_allowed(allowed.empty() ? 0 : allowed.back() + 1);
     for (const RecordNumber number : allowed) is_allowed[number] = true;
-    std::map<RecordNumber, double> scores;
-    const auto reader = collection_->text->lend();
-    WeightedQuery words = reader->weigh(query_);
-    if (example_ != 0) {
-      keep_heaviest(words);
-    } else {
-      reader->look_near(words);
-    }
-    const std::size_t depth = collection_->cards->size();  // paging ends where the results do
-    const double grams = query_.group == LanguageGroup::compounding ? 0.3 : 0.1;
-    for (const TextHit& hit : reader->retrieve(words, {1, grams}, &is_allowed, depth)) {
-      scores[hit.number] += kOfText * hit.score;
-    }
-    if (example_ == 0) {
-      for (const TextHit& hit : reader->retrieve_names(query_, &is_allowed, depth)) {
-        scores[hit.number] += kOfNames * hit.score;
-      }
-    }
-    add_meaning(scores);
-    for (const auto& [number, score] : scores) {
-      if (number != example_) found.push_back({number, std::min(1.0, score)});
-    }
-    return found;
-  }
-
-  // Meaning orders what words have found; of an example it finds as well.
-  void add_meaning(std::map<RecordNumber, double>& scores) const {
     const auto vector =
         snapshot_->model().place({text_, query_.lang, terms_.counts}, TextRole::query).vector;
-    for (auto& [number, score] : scores) {
-      score += (1 - kOfText) * std::max(0.0, collection_->vectors->cosine(vector, number));
-    }
+    // Paging ends where the results do.
+    return find_texts(*collection_, {query_, vector, example_}, is_allowed,
+                      collection_->cards->size());
   }
 
-  static void keep_heaviest(WeightedQuery& words) {
-    std::ranges::stable_sort(words.words, std::greater{}, &WeightedTerm::weight);
-    if (words.words.size() > kLikeTerms) words.words.resize(kLikeTerms);
-    words.drop_grams();
-    std::ranges::sort(words.words, {}, &WeightedTerm::word);
-    std::erase_if(words.meanings, [&](const WeightedMeaning& meaning) {
-      return !std::ranges::binary_search(words.words, meaning.word, {}, &WeightedTerm::word);
-    });
-  }
-
-  void order(std::vector<Found>& found) const {
+  void order(std::vector<FoundText>& found) const {
     const Cards& cards = *collection_->cards;
-    const auto by_title = [&](const Found& a, const Found& b) {
+    const auto by_title = [&](const FoundText& a, const FoundText& b) {
       return fold_latin(cards.find(a.number)->title) < fold_latin(cards.find(b.number)->title);
     };
     // Newest first; organisations have no year: those with a name of their own first, then by how
     // much they have done.
-    const auto by_year = [&](const Found& a, const Found& b) {
+    const auto by_year = [&](const FoundText& a, const FoundText& b) {
       const Card one = *cards.find(a.number);
       const Card other = *cards.find(b.number);
       return std::tie(one.year, one.suggestible, one.cooperations) >
              std::tie(other.year, other.suggestible, other.cooperations);
     };
     const bool by_score = request_->sort == SearchSort::relevance && !query_.words.empty();
-    std::ranges::sort(found, {}, &Found::number);
+    std::ranges::sort(found, {}, &FoundText::number);
     if (request_->sort == SearchSort::title) std::ranges::stable_sort(found, by_title);
-    if (!by_score && request_->sort != SearchSort::title) std::ranges::stable_sort(found, by_year);
-    if (by_score) std::ranges::stable_sort(found, std::greater{}, &Found::score);
+    // Numbers are given in the order of arrival, and a challenge is as new as it is put up.
+    const bool by_arrival = request_->type == RecordType::challenge;
+    const bool newest = !by_score && request_->sort != SearchSort::title;
+    if (newest && by_arrival) std::ranges::reverse(found);
+    if (newest && !by_arrival) std::ranges::stable_sort(found, by_year);
+    if (by_score) std::ranges::stable_sort(found, std::greater{}, &FoundText::score);
   }
 
-  SearchHit show(const Found& found, WordAligner& aligner) const {
+  SearchHit show(const FoundText& found, WordAligner& aligner) const {
     SearchHit hit;
     hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
     hit.score = found.score;
     const std::string text = readable(hit.record);
     const auto met = aligner.meetings(text, language_of(hit.record));
     hit.passage = marked(text, met, kPassage);
-    std::map<std::size_t, bool> said;
-    for (const Meeting& meeting : met) {
-      if (!said.emplace(meeting.word, true).second) continue;
-      hit.shared.push_back(
-          {query_.words[meeting.word].text, text.substr(meeting.begin, meeting.end - meeting.begin),
-           meeting.strength,
-           meeting.translated ? std::string(language_of(hit.record)) : std::string()});
-    }
+    hit.shared = met_words(query_, {text, language_of(hit.record), met});
     return hit;
   }
 

@@ -9,9 +9,9 @@
 
 namespace tandem {
 
-// Similar past cooperations (or organisations, articles) by text or by example, narrowed by
-// filters. `check` finds unknown fields, values, places and ids, all at once; `search` expects a
-// request without problems.
+// Similar past cooperations (or organisations, articles, open challenges) by text or by example,
+// narrowed by filters. `check` finds unknown fields, values, places and ids, all at once; `search`
+// expects a request without problems.
 Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request);
 SearchAnswer search(const Snapshot& snapshot, const SearchRequest& request);
 // Exact counts of every facet over all that the request matches.

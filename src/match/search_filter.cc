@@ -122,8 +122,9 @@ std::vector<RecordNumber> allowed_records(const Snapshot& snapshot, const Search
                                                 : middle_of(snapshot, request, filter));
   }
   std::vector<RecordNumber> numbers;
+  const bool may_be_over = request.type == RecordType::challenge;
   snapshot.of(request.type).cards->for_each([&](const Card& card) {
-    bool fits = true;
+    bool fits = !may_be_over || snapshot.is_open(card);
     for (std::size_t i = 0; fits && i < middles.size(); ++i)
       fits = passes(card, request.filters[i], middles[i]);
     if (fits) numbers.push_back(card.number);

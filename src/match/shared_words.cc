@@ -38,4 +38,17 @@ std::vector<SharedWord> shared_words(const QueryText& query, const MetText& in,
   return words;
 }
 
+std::vector<SharedWord> met_words(const QueryText& query, const MetText& in) {
+  std::vector<SharedWord> shared;
+  std::vector<bool> said(query.words.size());
+  for (const Meeting& meeting : in.met) {
+    if (said[meeting.word]) continue;
+    said[meeting.word] = true;
+    shared.push_back({query.words[meeting.word].text,
+                      std::string(in.text.substr(meeting.begin, meeting.end - meeting.begin)),
+                      meeting.strength, std::string(meeting.translated ? in.lang : "")});
+  }
+  return shared;
+}
+
 }  // namespace tandem

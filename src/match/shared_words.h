@@ -28,4 +28,7 @@ struct MetText {
 std::vector<SharedWord> shared_words(const QueryText& query, const MetText& in,
                                      const WordContributions& by_word);
 
+// The same without a score to share out: in the order of the text, by how strongly they met.
+std::vector<SharedWord> met_words(const QueryText& query, const MetText& in);
+
 }  // namespace tandem

@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "base/utf8.h"
+#include "domain/record_title.h"
 
 namespace tandem {
 
@@ -138,6 +139,33 @@ View organisation_card(const Desk& desk, const Organisation& organisation,
                            ? desk.reading.words("kind_" + std::string(name_of(organisation.kind)))
                            : sectors);
   return view;
+}
+
+View challenge_card(const Desk& desk, const Challenge& challenge,
+                    const std::vector<std::string>& marked, const std::vector<Segment>& passage) {
+  const Words& words = desk.reading.words;
+  std::vector<std::string> kicker;
+  if (auto place = desk.labels.place(challenge.location); !place.empty())
+    kicker.push_back(std::move(place));
+  if (!challenge.until.empty())
+    kicker.push_back(words("support_until", {{"day", words.day(challenge.until)}}));
+  View view;
+  view.maybe("kicker", join(kicker, " · "));
+  view.segments("title_segments", with_marks(title_of(challenge), marked));
+  view.text("href", desk.reading.link("/challenges/" + challenge.id));
+  view.maybe("content_lang", content_language(desk, challenge.lang));
+  view.segments("segments",
+                passage.empty() ? with_marks(shorten(challenge.text, kCardText), marked) : passage);
+  view.maybe("firm", challenge.sector.empty() ? "" : desk.labels.sector(challenge.sector));
+  view.maybe("wanted", desk.labels.sectors(challenge.wanted));
+  return view;
+}
+
+long open_challenges_known(const Snapshot& snapshot) {
+  long known = 0;
+  snapshot.challenges().cards->for_each(
+      [&](const Card& card) { known += snapshot.is_open(card) ? 1 : 0; });
+  return known;
 }
 
 void add_provenance(const Desk& desk, const Provenance& provenance, bool is_own_entry,

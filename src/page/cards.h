@@ -31,6 +31,13 @@ View organisation_card(const Desk& desk, const Organisation& organisation,
                        const std::vector<std::string>& marked = {},
                        const std::vector<Segment>& passage = {});
 
+View challenge_card(const Desk& desk, const Challenge& challenge,
+                    const std::vector<std::string>& marked = {},
+                    const std::vector<Segment>& passage = {});
+
+// How many challenges are open; nothing leads to them where there are none.
+long open_challenges_known(const Snapshot& snapshot);
+
 // What an organisation is known for where it has no summary: its offers, else its past works.
 std::string gist_of(const Desk& desk, const Organisation& organisation);
 

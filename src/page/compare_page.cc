@@ -103,6 +103,22 @@ constexpr std::array<Aspect<Article>, 3> kOfArticles = {{
      [](const Desk&, const Article& one) { return wire::text_of_markdown(one.body); }},
 }};
 
+constexpr std::array<Aspect<Challenge>, 5> kOfChallenges = {{
+    {"compare_about", [](const Desk&, const Challenge& one) { return one.text; }},
+    {"fact_sector_sme",
+     [](const Desk& desk, const Challenge& one) {
+       return one.sector.empty() ? std::string() : desk.labels.sector(one.sector);
+     }},
+    {"fact_wanted",
+     [](const Desk& desk, const Challenge& one) { return desk.labels.sectors(one.wanted); }},
+    {"fact_place",
+     [](const Desk& desk, const Challenge& one) { return desk.labels.place(one.location); }},
+    {"fact_until",
+     [](const Desk& desk, const Challenge& one) {
+       return one.until.empty() ? std::string() : desk.reading.words.day(one.until);
+     }},
+}};
+
 // One row an aspect that at least one of them has something to say about.
 template <typename T, std::size_t N>
 std::vector<View> rows_of(const Desk& desk, const std::vector<Record>& records,
@@ -177,6 +193,7 @@ Sheet compare_page(const Reading& reading, const Snapshot& snapshot) {
   if (type == RecordType::cooperation) rows = rows_of(desk, records, kOfCooperations);
   if (type == RecordType::organisation) rows = rows_of(desk, records, kOfOrganisations);
   if (type == RecordType::article) rows = rows_of(desk, records, kOfArticles);
+  if (type == RecordType::challenge) rows = rows_of(desk, records, kOfChallenges);
   view.list("rows", std::move(rows));
   view.flag("too_few", records.size() < 2);
   view.flag("left_out", reading.request.all("id").size() > records.size());

@@ -20,6 +20,7 @@ std::string summary_of(const Desk& desk, const Record& record) {
   if (const auto* one = std::get_if<Cooperation>(&record)) {
     return one->solution.empty() ? one->challenge : one->solution;
   }
+  if (const auto* one = std::get_if<Challenge>(&record)) return one->text;
   return std::get<Article>(record).summary;
 }
 

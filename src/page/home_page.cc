@@ -99,6 +99,9 @@ Sheet home_page(const Reading& reading, const Snapshot& snapshot) {
       "form",
       ask_form(desk, asked, {.button = words(for_side("ask_button", asked.seeking)), .rows = "4"}));
   view.list("examples", examples(reading, asked.seeking));
+  const long open = asked.seeking == Kind::sme ? open_challenges_known(snapshot) : 0;
+  view.maybe("challenges_link", open > 0 ? words.counted("home_challenges", open) : "");
+  view.text("challenges_href", reading.link("/challenges"));
   view.list("cooperations",
             views_of(best_told(snapshot, words.lang(), kCooperations),
                      [&](const Cooperation& one) { return cooperation_card(desk, one); }));

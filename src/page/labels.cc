@@ -7,6 +7,7 @@
 namespace tandem {
 
 std::string Labels::sector(std::string_view code) const {
+  if (code.starts_with(kOther)) return std::string(code.substr(kOther.size()));
   const bool is_nace = !code.empty() && std::isupper(static_cast<unsigned char>(code[0])) != 0;
   const std::string key = (is_nace ? "nace_" : "sector_") + std::string(code);
   if (const std::string* text = words_->find(key)) return *text;

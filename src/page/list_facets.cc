@@ -56,7 +56,10 @@ const std::vector<std::string>& list_facets(RecordType type) {
                                                         "country", "innovation", "lang"};
   static const std::vector<std::string> organisations = {"kind", "sectors", "country", "lang"};
   static const std::vector<std::string> articles = {"lang"};
+  static const std::vector<std::string> challenges = {"sectors_creative", "sectors_sme", "country",
+                                                      "region", "lang"};
   if (type == RecordType::article) return articles;
+  if (type == RecordType::challenge) return challenges;
   return type == RecordType::cooperation ? cooperations : organisations;
 }
 

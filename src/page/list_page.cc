@@ -8,18 +8,20 @@
 #include "page/error_page.h"
 #include "page/list_facets.h"
 #include "page/list_tools.h"
+#include "page/search_results.h"
 
 namespace tandem {
 
 namespace {
 
-// What differs between the two lists.
+// What differs between the lists.
 struct Kinds {
   const char* name;   // of template, texts and path
   const char* count;  // key of the text
 };
 
 Kinds kinds_of(RecordType type) {
+  if (type == RecordType::challenge) return {"challenges", "list_count_challenges"};
   return type == RecordType::cooperation ? Kinds{"cooperations", "list_count"}
                                          : Kinds{"organisations", "list_count_organisations"};
 }
@@ -59,6 +61,9 @@ View card_of(const Desk& desk, const SearchHit& hit, bool searched) {
   if (const auto* one = std::get_if<Cooperation>(&hit.record)) {
     return cooperation_card(desk, *one, marked, passage);
   }
+  if (const auto* one = std::get_if<Challenge>(&hit.record)) {
+    return challenge_card(desk, *one, marked, passage);
+  }
   return organisation_card(desk, std::get<Organisation>(hit.record), marked, passage);
 }
 
@@ -92,6 +97,7 @@ Sheet list_page(const Reading& reading, const Snapshot& snapshot, RecordType typ
   add_empty(desk, request, answer.hits.empty(), Address(path).set("q", request.text), view);
   view.list("facets", facet_views(desk, request, answer));
   add_paging(desk, request, answer.total, view);
+  if (type == RecordType::challenge) add_take_away(desk, request, answer.total, view);
   view.list("cards", views_of(answer.hits,
                               [&](const SearchHit& hit) { return card_of(desk, hit, searched); }));
   return {name, std::move(view)};

@@ -201,6 +201,10 @@ View result_view(const Desk& desk, const EncodedRequest& encoded, const MatchAns
     similar.push_back(cooperation_card(desk, one.cooperation, found_words(one.shared)));
   }
   result.list("similar", std::move(similar));
+  result.list("open_challenges", views_of(answer.open_challenges, [&](const OpenChallenge& one) {
+                return challenge_card(desk, one.challenge, found_words(one.shared));
+              }));
+  result.text("challenges_href", reading.link("/challenges"));
   return result;
 }
 

@@ -74,6 +74,11 @@ Page Pages::organisations(const Snapshot& snapshot, const PageRequest& request) 
   return render(given, list_page(given, snapshot, RecordType::organisation));
 }
 
+Page Pages::challenges(const Snapshot& snapshot, const PageRequest& request) const {
+  const Reading given = reading(request);
+  return render(given, list_page(given, snapshot, RecordType::challenge));
+}
+
 Page Pages::cooperation(const Snapshot& snapshot, const PageRequest& request,
                         std::string_view id) const {
   const Reading given = reading(request);
@@ -134,6 +139,13 @@ Page Pages::article(const Snapshot& snapshot, const PageRequest& request,
                     std::string_view id) const {
   const Reading given = reading(request);
   auto sheet = article_page(given, snapshot, id);
+  return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
+}
+
+Page Pages::challenge(const Snapshot& snapshot, const PageRequest& request,
+                      std::string_view id) const {
+  const Reading given = reading(request);
+  auto sheet = challenge_page(given, snapshot, id);
   return render(given, sheet ? std::move(*sheet) : error_page(given, 404));
 }
 

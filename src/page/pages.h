@@ -44,6 +44,7 @@ class Pages {
                                const ShortlistState& state) const;
   [[nodiscard]] Page cooperations(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page organisations(const Snapshot& snapshot, const PageRequest& request) const;
+  [[nodiscard]] Page challenges(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page knowledge(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page support(const Snapshot& snapshot, const PageRequest& request) const;
   [[nodiscard]] Page search(const Snapshot& snapshot, const PageRequest& request) const;
@@ -64,6 +65,8 @@ class Pages {
                                   std::string_view id) const;
   [[nodiscard]] Page article(const Snapshot& snapshot, const PageRequest& request,
                              std::string_view id) const;
+  [[nodiscard]] Page challenge(const Snapshot& snapshot, const PageRequest& request,
+                               std::string_view id) const;
   // 422 with problems, 404 for who is not listed or cannot be written to.
   [[nodiscard]] Page contact(const Snapshot& snapshot, const PageRequest& request,
                              const ContactDraft& draft) const;

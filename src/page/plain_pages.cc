@@ -10,7 +10,7 @@ struct Route {
   const char *method, *path, *key;
 };
 
-constexpr std::array<Route, 13> kRoutes = {
+constexpr std::array<Route, 14> kRoutes = {
     {{"POST", "/api/v1/match", "api_route_match"},
      {"POST", "/api/v1/match/facets", "api_route_match_facets"},
      {"GET", "/api/v1/search", "api_route_search"},
@@ -21,6 +21,7 @@ constexpr std::array<Route, 13> kRoutes = {
      {"GET", "/api/v1/cooperations/{id}", "api_route_cooperation"},
      {"GET", "/api/v1/organisations/{id}", "api_route_organisation"},
      {"GET", "/api/v1/articles/{id}", "api_route_article"},
+     {"GET", "/api/v1/challenges/{id}", "api_route_challenge"},
      {"GET", "/api/v1/support", "api_route_support"},
      {"GET", "/api/v1/taxonomies/{name}", "api_route_taxonomies"},
      {"GET", "/api/v1/places?q=", "api_route_places"}}};

@@ -19,6 +19,10 @@ std::optional<Sheet> organisation_page(const Reading& reading, const Snapshot& s
 std::optional<Sheet> article_page(const Reading& reading, const Snapshot& snapshot,
                                   std::string_view id);
 
+// One open challenge, with similar ones; empty for an unknown id and for one that is over.
+std::optional<Sheet> challenge_page(const Reading& reading, const Snapshot& snapshot,
+                                    std::string_view id);
+
 // A line of the box "at a glance": a label with one or more values, each perhaps a link.
 struct Fact {
   std::string text;

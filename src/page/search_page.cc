@@ -17,8 +17,15 @@ namespace tandem {
 namespace {
 
 constexpr int kBestOfEach = 4;
-constexpr std::array<RecordType, 3> kSearched = {RecordType::cooperation, RecordType::organisation,
-                                                 RecordType::article};
+constexpr std::array<RecordType, 4> kSearched = {RecordType::cooperation, RecordType::organisation,
+                                                 RecordType::challenge, RecordType::article};
+
+// Not every collection has challenges, and where there are none nobody looks for them.
+std::vector<RecordType> searched_types(const Desk& desk) {
+  std::vector<RecordType> types(kSearched.begin(), kSearched.end());
+  if (open_challenges_known(desk.snapshot) == 0) std::erase(types, RecordType::challenge);
+  return types;
+}
 
 std::string key_of(RecordType type) {
   return type == RecordType::cooperation ? "list_count"
@@ -54,7 +61,7 @@ std::vector<View> tabs_of(const Desk& desk, std::optional<RecordType> chosen, bo
     tabs.push_back(std::move(tab));
   };
   add(words("search_all"), "", !chosen);
-  for (const RecordType type : kSearched) {
+  for (const RecordType type : searched_types(desk)) {
     SearchRequest request;
     request.type = type;
     request.text = std::string(trim(desk.reading.request.first("q")));
@@ -90,7 +97,7 @@ void add_overview(const Desk& desk, View& view, std::string& suggestion) {
   const Words& words = desk.reading.words;
   std::vector<View> sections;
   std::vector<std::string> suggestions;
-  for (const RecordType type : kSearched) {
+  for (const RecordType type : searched_types(desk)) {
     SearchRequest request = request_of(desk, type);
     request.limit = kBestOfEach;
     request.offset = 0;

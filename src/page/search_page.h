@@ -4,7 +4,8 @@
 
 namespace tandem {
 
-// /search: cooperations, organisations and articles on one page. Without `type` the best of each;
+// /search: cooperations, organisations, articles and, where there are any, open challenges on one
+// page. Without `type` the best of each;
 // with it the whole list, narrowed by facets, sorted, paged to its end, with a timeline of years.
 // `like` with `type`: what is similar to that record. Results can be compared, taken away as files
 // and subscribed to. Status 422 when the address narrows by something we do not know.

@@ -20,6 +20,9 @@ View card_of_hit(const Desk& desk, const SearchHit& hit, bool searched) {
   if (const auto* one = std::get_if<Organisation>(&hit.record)) {
     return organisation_card(desk, *one, marked, passage);
   }
+  if (const auto* one = std::get_if<Challenge>(&hit.record)) {
+    return challenge_card(desk, *one, marked, passage);
+  }
   return article_card(desk, std::get<Article>(hit.record), marked, passage);
 }
 
@@ -39,8 +42,7 @@ View result_view(const Desk& desk, const SearchHit& hit, bool searched) {
   const RecordType type = type_of(hit.record);
   View view = card_of_hit(desk, hit, searched);
   view.text("id", id_of(hit.record)).text("title", title_of(hit.record));
-  for (const RecordType one :
-       {RecordType::cooperation, RecordType::organisation, RecordType::article}) {
+  for (const RecordType one : kRecordTypes) {
     view.flag("is_" + std::string(name_of(one)), one == type);
   }
   view.text("like_href",

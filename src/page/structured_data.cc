@@ -1,5 +1,6 @@
 #include "page/structured_data.h"
 
+#include "domain/record_title.h"
 #include "wire/json_writer.h"
 
 namespace tandem {
@@ -78,6 +79,20 @@ std::string json_ld(const Desk& desk, const Cooperation& cooperation) {
   write_partners(out, desk, cooperation, "sponsor", Role::sme);
   write_place(out, "locationCreated", cooperation.location);
   write_maybe(out, "citation", web_address(cooperation.provenance.source_url));
+  return inside_script(out.end_object().take());
+}
+
+std::string json_ld(const Desk& desk, const Challenge& challenge) {
+  wire::JsonWriter out;
+  out.begin_object().text("@context", "https://schema.org").text("@type", "Demand");
+  out.text("name", title_of(challenge)).text("description", challenge.text);
+  write_maybe(out, "availabilityEnds", challenge.until);
+  const auto firm = desk.snapshot.organisations().cards->find(challenge.organisation);
+  if (firm) {
+    out.key("offeredBy").begin_object().text("@type", "Organization").text("name", firm->title);
+    out.end_object();
+  }
+  write_place(out, "areaServed", challenge.location);
   return inside_script(out.end_object().take());
 }
 

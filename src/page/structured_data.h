@@ -10,5 +10,6 @@ namespace tandem {
 // script element ("<" is escaped). It says what the page says, nothing more.
 std::string json_ld(const Desk& desk, const Organisation& organisation);
 std::string json_ld(const Desk& desk, const Cooperation& cooperation);
+std::string json_ld(const Desk& desk, const Challenge& challenge);
 
 }  // namespace tandem

@@ -5,6 +5,8 @@
 #include <cmath>
 #include <type_traits>
 
+#include "domain/record_title.h"
+
 namespace tandem {
 
 namespace {
@@ -16,7 +18,8 @@ struct CardHead {
   RecordPlace record;
   CardNumbers numbers;
   std::uint32_t basis = 0;  // 1 + DistanceBasis
-  std::uint32_t inferred = 0, links = 0, roles = 0, unused = 0;
+  std::uint32_t inferred = 0, links = 0, roles = 0;
+  std::int32_t last_day = 0;
   std::array<std::uint32_t, kTexts> ends{};  // counted from the end of the roles
 
   [[nodiscard]] std::size_t links_at() const {
@@ -103,6 +106,14 @@ void describe(NewCard& card, const Support& support) {
   card.title = support.name;
 }
 
+void describe(NewCard& card, const Challenge& challenge) {
+  card.title = title_of(challenge);
+  card.sectors = challenge.wanted;
+  if (!challenge.sector.empty()) card.sectors_sme = {challenge.sector};
+  card.last_day = day_number(challenge.until);
+  place_on(card, challenge.location);
+}
+
 }  // namespace
 
 void place_on(NewCard& card, const Location& location) {
@@ -147,6 +158,7 @@ std::string packed(const NewCard& card, const RecordPlace& record) {
   head.record = record;
   head.numbers = card;
   head.basis = card.basis ? 1 + static_cast<std::uint32_t>(*card.basis) : 0;
+  head.last_day = card.last_day;
   head.inferred = static_cast<std::uint32_t>(card.inferred.size());
   head.links = static_cast<std::uint32_t>(card.links.size());
   head.roles = static_cast<std::uint32_t>(card.roles.size());
@@ -190,6 +202,7 @@ Card unpacked(std::span<const std::byte> row) {
   Card card;
   static_cast<CardNumbers&>(card) = head.numbers;
   if (head.basis != 0) card.basis = static_cast<DistanceBasis>(head.basis - 1);
+  card.last_day = head.last_day;
   std::size_t place = 0;
   for (auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region})
     *text = text_at(row, place++);

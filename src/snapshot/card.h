@@ -99,14 +99,15 @@ struct Card : CardNumbers {
   std::string_view id, title, lang, country;
   std::string_view region;  // ISO 3166-2, NUTS or any other hierarchical code
   std::optional<DistanceBasis> basis;
-  PackedTexts sectors;      // an organisation's own; a cooperation's creative ones
-  PackedTexts sectors_sme;  // a cooperation's
+  PackedTexts sectors;      // an organisation's own; a cooperation's creative ones; those wanted
+  PackedTexts sectors_sme;  // a cooperation's; a challenge's
   PackedTexts innovation, languages;
   PackedTexts inferred;                   // only where region is empty; the likeliest first
   std::span<const float> inferred_share;  // of each, sum at most 1
   // Organisation: its cooperations; cooperation: its partners, in the record's order.
   std::span<const RecordNumber> links;
   std::span<const Role> roles;  // of a cooperation's partners
+  std::int32_t last_day = 0;    // of a challenge, as day_number has it; 0: there is none
 };
 
 // The same as values, while a card is made.
@@ -117,6 +118,7 @@ struct NewCard : CardNumbers {
   std::vector<RegionShare> inferred;
   std::vector<RecordNumber> links;
   std::vector<Role> roles;
+  std::int32_t last_day = 0;
 };
 
 // Columns of a record as it is in the store, with the numbers of its cooperations or partners.

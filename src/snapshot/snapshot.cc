@@ -20,6 +20,8 @@ const Collection& Snapshot::of(RecordType type) const {
     case RecordType::article:
     case RecordType::support:
       return parts_.articles;
+    case RecordType::challenge:
+      return parts_.challenges;
   }
   return parts_.articles;
 }
@@ -42,7 +44,7 @@ std::optional<Record> Snapshot::record(RecordType type, std::string_view id) con
   }
   const Collection& collection = of(type);
   const auto card = collection.cards->find(id);
-  if (!card) return std::nullopt;
+  if (!card || (type == RecordType::challenge && !is_open(*card))) return std::nullopt;
   return read(collection, *card);
 }
 
@@ -54,6 +56,15 @@ Location Snapshot::place_of(const Organisation& organisation) const {
 Location Snapshot::place_of(const Cooperation& cooperation) const {
   const auto card = cooperations().cards->find(cooperation.id);
   return !card ? cooperation.location : located(cooperation.location, *card);
+}
+
+Location Snapshot::place_of(const Challenge& challenge) const {
+  const auto card = challenges().cards->find(challenge.id);
+  return !card ? challenge.location : located(challenge.location, *card);
+}
+
+bool Snapshot::is_open(const Card& challenge) const {
+  return challenge.last_day == 0 || challenge.last_day >= day_number(as_of());
 }
 
 std::vector<Cooperation> Snapshot::cooperations_of(std::string_view organisation_id) const {

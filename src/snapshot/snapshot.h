@@ -21,7 +21,7 @@ class Snapshot {
   struct Parts {
     std::shared_ptr<const Reference> reference;
     std::shared_ptr<const Model> model;
-    Collection organisations, cooperations, articles;
+    Collection organisations, cooperations, articles, challenges;
     std::shared_ptr<const std::vector<Support>> support;
     Seq seq = 0;
     std::string as_of;  // the day that counts as today, ISO 8601
@@ -42,6 +42,9 @@ class Snapshot {
 
   [[nodiscard]] const Collection& articles() const { return parts_.articles; }
 
+  // All that were put up, those whose last day is over among them.
+  [[nodiscard]] const Collection& challenges() const { return parts_.challenges; }
+
   [[nodiscard]] const Collection& of(RecordType type) const;
 
   [[nodiscard]] const std::vector<Support>& support() const { return *parts_.support; }
@@ -52,13 +55,17 @@ class Snapshot {
 
   [[nodiscard]] const std::string& as_of() const { return parts_.as_of; }
 
-  // A record by id; contact data is not in it.
+  // Its last day is not over.
+  [[nodiscard]] bool is_open(const Card& challenge) const;
+
+  // A record by id; contact data is not in it. Of challenges only those that are open.
   [[nodiscard]] std::optional<Record> record(RecordType type, std::string_view id) const;
   // The whole record of a card of that collection.
   [[nodiscard]] Record read(const Collection& collection, const Card& card) const;
   // Where a record of it lies: what the record says, else what is known of the place it names.
   [[nodiscard]] Location place_of(const Organisation& organisation) const;
   [[nodiscard]] Location place_of(const Cooperation& cooperation) const;
+  [[nodiscard]] Location place_of(const Challenge& challenge) const;
   // Cooperations that this organisation took part in, newest first.
   [[nodiscard]] std::vector<Cooperation> cooperations_of(std::string_view organisation_id) const;
 

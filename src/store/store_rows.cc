@@ -181,6 +181,16 @@ void StoreRows::leave_cooperations(RecordNumber organisation, std::string_view i
   }
 }
 
+// What a firm wanted to solve goes with it.
+void StoreRows::remove_challenges(std::string_view organisation, bool forever) {
+  std::vector<std::string> ids;
+  auto find = db.prepare(
+      "SELECT id FROM records WHERE type = ? AND json_extract(body, '$.organisation') = ?");
+  find.bind(key_of(RecordType::challenge)).bind(organisation);
+  while (find.step()) ids.emplace_back(find.text(0));
+  for (const auto& id : ids) remove(RecordType::challenge, id, forever);
+}
+
 bool StoreRows::remove(RecordType type, std::string_view id, bool forever) {
   if (forever)
     db.prepare("INSERT OR IGNORE INTO removed VALUES (?, ?)").bind(key_of(type)).bind(id).run();
@@ -189,6 +199,7 @@ bool StoreRows::remove(RecordType type, std::string_view id, bool forever) {
   std::set<RecordNumber> touched;
   if (type == RecordType::organisation) {
     leave_cooperations(*number, id);
+    remove_challenges(id, forever);
     forget_feedback(db, *number);
     forget_enquiries(db, *number);
   }

@@ -180,15 +180,17 @@ void check_fields(std::span<const Field> fields, const Taxonomies& taxonomies,
 }
 
 void check_record(const Record& record, std::vector<Problem>& problems) {
-  const auto check_pair = [&](const Location& location) {
-    if (location.lat.has_value() == location.lon.has_value()) return;
+  const Location* location = location_of(record);
+  if (location != nullptr && location->lat.has_value() != location->lon.has_value()) {
     problems.push_back(
-        {location.lat ? "/lon" : "/lat", "required beside the other coordinate", "required"});
-  };
-  if (const auto* organisation = std::get_if<Organisation>(&record))
-    check_pair(organisation->location);
-  if (const auto* cooperation = std::get_if<Cooperation>(&record))
-    check_pair(cooperation->location);
+        {location->lat ? "/lon" : "/lat", "required beside the other coordinate", "required"});
+  }
+  const auto* challenge = std::get_if<Challenge>(&record);
+  const bool may_be_kept = challenge == nullptr || challenge->consent;
+  if (!may_be_kept && !names_problem(problems, "/consent")) {
+    problems.push_back(
+        {"/consent", "must be true: a challenge is not kept without consent", "required"});
+  }
 }
 
 bool is_empty(const Slot& slot) {

@@ -17,12 +17,6 @@ namespace {
 
 constexpr std::string_view kBomBytes = "\xEF\xBB\xBF";
 
-std::optional<Location> place_of_record(const Record& record) {
-  if (const auto* one = std::get_if<Organisation>(&record)) return one->location;
-  if (const auto* one = std::get_if<Cooperation>(&record)) return one->location;
-  return std::nullopt;
-}
-
 // The columns of a type, as csv_header names them.
 std::vector<std::string> columns_of(RecordType type) {
   const std::string header = csv_header(type);
@@ -104,10 +98,10 @@ void Exporter::add(const Record& record, const std::vector<std::string>& extras,
 
 void Exporter::add_feature(const Record& record, const std::vector<std::string>& extras,
                            const std::optional<Location>& where) {
-  const auto place = where ? where : place_of_record(record);
+  const Location* const place = where ? &*where : location_of(record);
   JsonWriter out;
   out.begin_object().text("type", "Feature").text("id", id_of(record)).key("geometry");
-  if (place && place->lat && place->lon) {
+  if (place != nullptr && place->lat && place->lon) {
     out.begin_object().text("type", "Point").key("coordinates").begin_array();
     out.number(*place->lon).number(*place->lat).end_array().end_object();
   } else {

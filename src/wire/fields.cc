@@ -9,6 +9,8 @@ namespace {
 
 constexpr double kFirstYear = 1800;
 constexpr double kLastYear = 2100;
+constexpr std::size_t kLongestQuestion = 20'000;
+constexpr double kAroundTheWorldKm = 20'040;
 constexpr std::string_view kAnySector = "creative_sectors|nace";
 
 void append_location(Fields& fields, Location& location) {
@@ -170,13 +172,37 @@ Fields fields_of(Support& support) {
   return fields;
 }
 
+Fields fields_of(Challenge& challenge) {
+  Fields fields = {
+      {.name = "id", .slot = &challenge.id, .check = Check::id, .required = true},
+      {.name = "lang", .slot = &challenge.lang, .check = Check::language, .taxonomy = "languages"},
+      {.name = "title", .slot = &challenge.title, .longest = kLongestName},
+      {.name = "text", .slot = &challenge.text, .required = true, .longest = kLongestQuestion},
+      {.name = "organisation", .slot = &challenge.organisation, .check = Check::id},
+      {.name = "sector", .slot = &challenge.sector, .taxonomy = "nace", .own_words = true},
+      {.name = "wanted",
+       .slot = &challenge.wanted,
+       .taxonomy = "creative_sectors",
+       .own_words = true},
+  };
+  append_location(fields, challenge.location);
+  append(fields, {
+                     {.name = "within_km",
+                      .slot = &challenge.within_km,
+                      .least = 0,
+                      .most = kAroundTheWorldKm},
+                     {.name = "until", .slot = &challenge.until, .check = Check::day},
+                     {.name = "consent", .slot = &challenge.consent},
+                 });
+  append_provenance(fields, challenge.provenance);
+  return fields;
+}
+
 Fields fields_of(Record& record) {
   return std::visit([](auto& one) { return fields_of(one); }, record);
 }
 
 Fields fields_of(MatchRequest& request) {
-  constexpr std::size_t kLongestQuestion = 20'000;
-  constexpr double kAroundTheWorldKm = 20'040;
   return {
       {.name = "text", .slot = &request.text, .required = true, .longest = kLongestQuestion},
       {.name = "language", .slot = &request.language},
@@ -206,6 +232,8 @@ Record blank(RecordType type) {
       return Article{};
     case RecordType::support:
       return Support{};
+    case RecordType::challenge:
+      return Challenge{};
   }
   return Organisation{};
 }

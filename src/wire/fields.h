@@ -52,6 +52,7 @@ Fields fields_of(Organisation& organisation);
 Fields fields_of(Cooperation& cooperation);
 Fields fields_of(Article& article);
 Fields fields_of(Support& support);
+Fields fields_of(Challenge& challenge);
 Fields fields_of(Record& record);
 Fields fields_of(MatchRequest& request);
 
@@ -72,7 +73,7 @@ bool is_empty(const Slot& slot);
 void check_fields(std::span<const Field> fields, const Taxonomies& taxonomies,
                   std::vector<Problem>& problems);
 
-// What concerns several fields at once (latitude without longitude).
+// What concerns several fields at once (latitude without longitude), and consent.
 void check_record(const Record& record, std::vector<Problem>& problems);
 
 // The problem that a name is not among the fields, with the nearest one.

@@ -103,6 +103,18 @@ void write_similar(const std::vector<SimilarCooperation>& similar, JsonWriter& o
   out.end_array();
 }
 
+void write_open(const std::vector<OpenChallenge>& open, JsonWriter& out) {
+  out.key("open_challenges").begin_array();
+  for (const auto& one : open) {
+    out.begin_object().key("challenge").raw(to_json(one.challenge));
+    out.number("similarity", one.similarity);
+    if (one.distance_km) out.number("distance_km", *one.distance_km);
+    write_shared("shared", one.shared, out);
+    out.end_object();
+  }
+  out.end_array();
+}
+
 }  // namespace
 
 std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
@@ -116,6 +128,7 @@ std::string to_json(const MatchAnswer& answer, const Taxonomies& taxonomies,
   for (const auto& hit : answer.hits) write_hit(hit, out);
   out.end_array();
   write_similar(answer.similar_cooperations, out);
+  write_open(answer.open_challenges, out);
   out.key("facets");
   write_facets(answer.facets, taxonomies, lang, out);
   out.integer("total", answer.total);

@@ -21,11 +21,12 @@ std::string record_to_json(RecordType type, const Fields& fields) {
 }  // namespace
 
 Parsed<RecordType> record_type_from(std::string_view name) {
-  constexpr std::string_view kNames[] = {"organisation", "cooperation", "article", "support"};
+  constexpr std::string_view kNames[] = {"organisation", "cooperation", "article", "support",
+                                         "challenge"};
   if (const auto type = record_type(name)) return {*type, {}};
   std::string message = "unknown type " + in_quotes(name);
   const auto nearest = nearest_of(name, kNames);
-  message += nearest.empty() ? "; known: organisation, cooperation, article, support"
+  message += nearest.empty() ? "; known: organisation, cooperation, article, support, challenge"
                              : did_you_mean(nearest);
   return {{}, {{"/type", std::move(message), "unknown_value"}}};
 }
@@ -70,6 +71,10 @@ std::string to_json(const Record& record) {
 
 std::string to_json(const Organisation& organisation) {
   return record_to_json(RecordType::organisation, fields_to_read(organisation));
+}
+
+std::string to_json(const Challenge& challenge) {
+  return record_to_json(RecordType::challenge, fields_to_read(challenge));
 }
 
 std::string to_json(const Cooperation& cooperation) {

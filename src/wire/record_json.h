@@ -19,6 +19,7 @@ Parsed<Record> record_from_json(std::string_view line, const Taxonomies& taxonom
 std::string to_json(const Record& record);
 std::string to_json(const Organisation& organisation);
 std::string to_json(const Cooperation& cooperation);
+std::string to_json(const Challenge& challenge);
 
 // What is wrong with a record made otherwise (a form): the same rules.
 std::vector<Problem> problems_of(const Record& record, const Taxonomies& taxonomies);

@@ -121,6 +121,7 @@ export function hostileRecords() {
       {type: 'cooperation', id, lang, source_url, title: `Etiketten ${s}`, partners: [{organisation: `${id}-a`, role: 'creative'}, {organisation: `${id}-b`, role: 'sme'}], challenge: `Wein ${s}`, solution: `Etiketten ${s}`,
        sectors_creative: ['design'], sectors_sme: ['C'], origin: [`other: ${s}`], value_partners: [`other: ${s}`], value_region: [`other: ${s}`], innovation: [`other: ${s}`], support: s, advice: s, duration: s, ...place},
       {type: 'article', id: `${id}-c`, lang, source_url, title: `Lizenz ${s}`, summary: s, body: `## ${s}\n\n${s}\n\n- ${s}\n\n[${s}](${encodeURI(s)}) [x](javascript:${run})\n\n\`${s}\``, topics: ['start']},
+      {type: 'challenge', id: `${id}-e`, lang, source_url, title: `Etiketten ${s}`, text: `Etiketten ${s}`, organisation: `${id}-b`, sector: `other: ${s}`, wanted: [`other: ${s}`], consent: true, ...place},
       {type: 'support', id: `${id}-d`, lang, source_url, name: s, who: s, where: 'DE', amount: s},
     ];
   });
@@ -134,10 +135,10 @@ export async function withHostileRecords(browser, address, full, problems) {
     if (response.status() !== 200) problems.push(`hostile record: ${path}: status ${response.status()}`);
     if (await broken(page)) problems.push(`hostile record: ran or broke out on ${path}`);
   };
-  for (const path of ['/', '/cooperations', '/organisations', '/knowledge', '/support', '/search?q=Etiketten', '/search?type=cooperation', '/search?type=article&q=Lizenz', '/match?text=Wir+suchen+Etiketten+und+Wein&limit=50',
+  for (const path of ['/', '/cooperations', '/organisations', '/knowledge', '/support', '/search?q=Etiketten', '/search?type=cooperation', '/search?type=article&q=Lizenz', '/challenges', '/search?type=challenge&q=Etiketten', '/match?seeking=sme&text=Wir+gestalten+Etiketten', '/compare?type=challenge&id=h0-e&id=h31-e', '/match?text=Wir+suchen+Etiketten+und+Wein&limit=50',
                       '/compare?type=cooperation&id=h0&id=h31&id=h33&id=h43', '/compare?type=organisation&id=h1-a&id=h11-a', '/contact?organisation=h34-a']) await look(path);
   for (let i = 0; i < strings.length; i += full ? 1 : 10) {
-    for (const path of [`/cooperations/h${i}`, `/organisations/h${(i + 3) % strings.length}-a`, `/knowledge/h${(i + 7) % strings.length}-c`]) await look(path);
+    for (const path of [`/cooperations/h${i}`, `/organisations/h${(i + 3) % strings.length}-a`, `/knowledge/h${(i + 7) % strings.length}-c`, `/challenges/h${(i + 5) % strings.length}-e`]) await look(path);
   }
   await page.close();
 }

@@ -156,7 +156,7 @@ if (renewing) {
 let done = false;
 const browser = await launch();
 browser.on('disconnected', () => { if (!done) problems.push('the browser ended by itself'); });
-const server = await startProgram(program, source, process.env.TANDEM_HOME ? {home: process.env.TANDEM_HOME} : {records: shippedRecords(source)});
+const server = await startProgram(program, source, process.env.TANDEM_HOME ? {home: process.env.TANDEM_HOME} : {records: [...shippedRecords(source), 'tests/support/challenges.jsonl']});
 const match = server.address + '/match?' + new URLSearchParams(challenge.de);
 const matchInPolish = server.address + '/match?' + new URLSearchParams({...challenge.pl, lang: 'pl'});
 const page = await browser.newPage();

@@ -44,6 +44,7 @@ const fields = [
   match('everything at once', 200, {text: kChallenge, language: 'de', sector: 'C16', wanted: ['design', 'advertising'], seeking: 'creative', place: 'Zwickau', within_km: 200,
     countries: ['DE', 'AT'], regions: ['DE-SN'], languages: ['de'], innovation: ['product'], terms: [{text: 'Etiketten', weight: 0}], limit: 5, offset: 0}),
   match('a studio that looks for firms', 200, {text: 'Wir gestalten Verpackungen', seeking: 'sme', sector: 'design', wanted: ['C']}),
+  {...match('a studio and an open challenge', 200, {text: 'Wir gestalten Verpackungen und Etiketten', seeking: 'sme'})[0], check: says('labels-for-honey')},
   match('a hundred hits', 200, {text: kChallenge, limit: 100}), match('beyond the last hit', 200, {text: kChallenge, offset: 1000}),
   match('a sector in everyday words', 200, {text: kChallenge, sector: 'Sägewerk'}),
   match('an unknown field', 422, {text: 'a', limitt: 3}, {check: says('limit', '/limitt')}),
@@ -59,7 +60,7 @@ const fields = [
 ].flat();
 
 const searches = [
-  search(200, ''), search(200, 'q=Weinetiketten'), search(200, 'q=Weinetiketen&lang=de'), search(200, 'type=organisation&q=Verpackung&limit=5'), search(200, 'type=article'),
+  search(200, ''), search(200, 'q=Weinetiketten'), search(200, 'q=Weinetiketen&lang=de'), search(200, 'type=organisation&q=Verpackung&limit=5'), search(200, 'type=article'), search(200, 'type=challenge&q=Etiketten'), search(200, 'type=challenge&filter=sectors_sme:C%3Bcountry:DE'), search(422, 'type=challenge&filter=year>=2015'),
   search(200, 'filter=sectors_creative:design%3Byear%3E%3D2015'), search(200, 'filter=year>=2015'), search(200, 'filter=near:Zwickau@100'), search(200, 'sort=newest&limit=100'),
   search(200, 'q=%3Cscript%3E'), search(200, `q=${'*'.repeat(5_000)}`), search(200, 'q=%E6%9C%A8'), search(200, 'offset=2000'), search(200, 'like=etiketten-fuer-weingut-duernberg'),
   search(422, 'type=feedback'), search(422, 'type=support'), search(422, 'colour=red'), search(422, 'filter=colour:red'), search(422, 'filter=sectors_creative:desing'), search(422, 'filter=near:Zwikau@10'),
@@ -77,7 +78,7 @@ function nearestFirst(reply) {
 
 const records = [
   get(200, '/api/v1/cooperations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/organisations/volkskunst-design'), get(404, '/api/v1/organisations/nobody'),
-  get(404, '/api/v1/cooperations/nobody'), get(404, '/api/v1/articles/nobody'), get(404, '/api/v1/organisations/%3Cscript%3E'), get(404, '/api/v1/organisations/..%2f..%2fsecret'),
+  get(404, '/api/v1/cooperations/nobody'), get(404, '/api/v1/articles/nobody'), get(200, '/api/v1/challenges/labels-for-honey'), get(404, '/api/v1/challenges/over-long-ago'), get(404, '/api/v1/organisations/%3Cscript%3E'), get(404, '/api/v1/organisations/..%2f..%2fsecret'),
   get(404, '/api/v1/organisations/etiketten-fuer-weingut-duernberg'), get(200, '/api/v1/articles/success-factors-en'), get(200, '/api/v1/articles/agreement-de', {check: says('Vereinbarung')}),
   get(200, '/api/v1/support', {check: says('innovationspraemie-sachsen', 'wzornictwo')}), get(200, '/api/v1/support?where=DE-SN', {check: nearestFirst}), get(200, '/api/v1/support?where=CZ'),
   get(422, '/api/v1/support?where=Sachsen', {check: says('DE-SN', '/where')}), get(422, '/api/v1/support?wher=DE', {check: says('where')}), get(404, '/api/v1/taxonomies/colours'),
@@ -92,6 +93,7 @@ const exported = [
   ...['csv', 'xlsx', 'geojson', 'jsonl'].flatMap(format => [
     get(200, `/api/v1/export?format=${format}&type=cooperation`, {check: holds(format, 331)}),
     get(200, `/api/v1/export?format=${format}&type=article&q=Lizenz&lang=de`, {check: holds(format)}),
+    get(200, `/api/v1/export?format=${format}&type=challenge`, {check: holds(format, 3)}),
     get(200, `/api/v1/export?format=${format}&type=organisation&filter=sectors:design%3Bcountry:DE&limit=5`, {check: holds(format)}),
     get(200, `/api/v1/export?format=${format}&q=zzzzzzqq`, {check: holds(format, 0)}),
     {...match('suggestions as a file', 200, {text: kChallenge, place: 'Zwickau', limit: 7})[0], path: `${kMatch}/export?format=${format}`, check: holds(format, 7)},
@@ -100,7 +102,7 @@ const exported = [
   get(200, '/api/v1/export'), get(422, '/api/v1/export?format=pdf', {check: says('/format', 'xlsx')}), get(422, '/api/v1/export?type=support'), get(422, '/api/v1/export?colour=red'),
   get(422, '/api/v1/export?format=xls', {check: says('did you mean xlsx')}), get(400, '/api/v1/export?filter=year'), method('POST', 405, '/api/v1/export'),
   {...match('an unknown format', 422, {text: kChallenge})[0], path: `${kMatch}/export?format=doc`}, {...match('no text', 422, {})[0], path: `${kMatch}/export`},
-  get(200, '/feeds/search.atom', {check: isAtom(50)}), get(200, '/feeds/search.atom?q=Wein&type=organisation&lang=de', {check: isAtom()}), get(200, '/feeds/search.atom?type=article&lang=en', {check: isAtom(50)}),
+  get(200, '/feeds/search.atom', {check: isAtom(50)}), get(200, '/feeds/search.atom?q=Wein&type=organisation&lang=de', {check: isAtom()}), get(200, '/feeds/search.atom?type=article&lang=en', {check: isAtom(50)}), get(200, '/feeds/search.atom?type=challenge&q=Etiketten', {check: isAtom()}),
   get(200, '/feeds/search.atom?q=%3Cb%3E%26amp%3B', {check: isAtom()}), get(200, '/feeds/search.atom?q=zzzzzzqq', {check: isAtom(0)}), get(422, '/feeds/search.atom?type=support'), get(400, '/feeds/search.atom?filter=year'),
   get(200, '/opensearch.xml', {check: isXml}), get(200, '/opensearch.xml?lang=de', {check: isXml}),
 ];

@@ -16,7 +16,7 @@ function shippedRecords(source) {
 export async function startTandem(program, source) {
   const home = mkdtempSync(join(tmpdir(), 'tandem-contract-'));
   const run = (...command) => execFileSync(program, ['--home', home, ...command], {cwd: source, stdio: 'pipe'});
-  run('import', ...shippedRecords(source));
+  run('import', ...shippedRecords(source), 'tests/support/challenges.jsonl');
   run('train');
   // A mail server that is never called: nothing is sent until somebody is to be written to.
   writeFileSync(join(home, 'tandem.toml'), '[mail]\nhost = "127.0.0.1"\nport = 9\nsecurity = "none"\nfrom = "tandem@example.org"\nsite = "https://tandem.example"\nbroker = "broker@example.org"\n');

@@ -128,6 +128,14 @@ TEST_CASE("a running server picks up what is put and what is removed", "[ingest]
   CHECK(comes_true([&] { return followed.now()->support().size() == 1; }));
 }
 
+TEST_CASE("a new day reaches a running server, though nothing is written", "[ingest][threads]") {
+  Followed followed;
+  Snapshot::Parts long_ago = followed.now()->parts();
+  long_ago.as_of = "2020-01-01";
+  followed.following->live().swap_in(std::make_shared<const Snapshot>(std::move(long_ago)));
+  CHECK(comes_true([&] { return followed.now()->as_of() >= "2026-01-01"; }));
+}
+
 TEST_CASE("a running server picks up a new generation and goes on following", "[ingest][threads]") {
   Followed followed;
   fit_model(followed.home, followed.store, ModelCard{}, 2);

@@ -11,6 +11,7 @@
 
 #include "base/error.h"
 #include "cli/commands.h"
+#include "ingest/batch.h"
 #include "ingest/generation.h"
 #include "learn/fit.h"
 #include "match/search.h"
@@ -48,6 +49,7 @@ void put_records(Store& store, int from, int to) {
     article.lang = "de";
     article.title = about(i);
     store.put(article);
+    store.put(a_challenge("f-" + number).about(about(i)));
   }
   transaction.commit();
 }
@@ -88,8 +90,7 @@ void check_all_served(const Home& home, const Store& store) {
   const auto generation = open_generation(home, reference, store, 1);
   const auto snapshot = generation->snapshot(store, "2026-11-01");
   CHECK(snapshot->seq() == store.seq());
-  for (const RecordType type :
-       {RecordType::organisation, RecordType::cooperation, RecordType::article}) {
+  for (const RecordType type : kFollowed) {
     const Collection& collection = snapshot->of(type);
     CHECK(collection.cards->size() == store.count(type));
     store.for_each(type, [&](const Stored& stored) {
@@ -106,7 +107,8 @@ void check_all_served(const Home& home, const Store& store) {
 // What following writes, in its order.
 std::vector<std::string> pieces() {
   std::vector<std::string> names;
-  for (const std::string type : {"organisation", "cooperation", "article"}) {
+  for (const RecordType followed : kFollowed) {
+    const std::string type(name_of(followed));
     names.push_back("text/" + type);
     names.push_back(type + ".vectors");
     names.push_back(type + ".records");
@@ -244,6 +246,14 @@ TEST_CASE("a generation that cannot be opened is pressed anew from the store", "
   SECTION("its cards are gone") {
     fs::remove(pressed.generation() / "organisation.cards");
   }
+  check_all_served(pressed.home, pressed.store);
+}
+
+TEST_CASE("a generation from before there were challenges is pressed anew", "[ingest][flow]") {
+  Pressed pressed;
+  for (const std::string file : {".vectors", ".cards", ".phrases"})
+    fs::remove(pressed.generation() / ("challenge" + file));
+  fs::remove_all(pressed.generation() / "text" / "challenge");
   check_all_served(pressed.home, pressed.store);
 }
 

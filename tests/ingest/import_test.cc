@@ -265,3 +265,47 @@ TEST_CASE("an article in Markdown is imported beside records, and its mistakes n
   Importing broken;
   CHECK(broken.file("x.md", "---\nid: x\n---\nText").problems() == "x.md:1: title: required\n");
 }
+
+TEST_CASE("a challenge is taken with its firm, whichever file comes first", "[ingest]") {
+  Importing importing;
+  const Challenge challenge =
+      a_challenge("labels").about("Etiketten für Honig").of("beekeeper").until("2027-01-31");
+  importing.file("c.jsonl", line(challenge)).file("o.jsonl", line(an_organisation("beekeeper")));
+  CHECK(importing.run().problems.empty());
+  CHECK(importing.store.find(RecordType::challenge, "labels")->record == Record(challenge));
+}
+
+TEST_CASE("a challenge without consent, text or a firm that is known is refused by name",
+          "[ingest]") {
+  Importing importing;
+  Challenge unasked = a_challenge("unasked").about("Etiketten");
+  unasked.consent = false;
+  importing.file(
+      "c.jsonl",
+      line(an_organisation("beekeeper")) + line(unasked) + line(a_challenge("says-nothing")) +
+          line(a_challenge("lost").about("Etiketten").of("beekeper")) +
+          R"({"type":"challenge","id":"reachable","text":"Etiketten","consent":"yes","contact":"a@b.de","until":"soon"})");
+  CHECK(importing.problems() ==
+        "c.jsonl:2: consent: must be true: a challenge is not kept without consent\n"
+        "c.jsonl:3: text: required\n"
+        "c.jsonl:5: consent: must be true or false, not a text\n"
+        "c.jsonl:5: contact: unknown field 'contact'\n"
+        "c.jsonl:5: until: 'soon' not a day; write it as 2025-12-31\n"
+        "c.jsonl:4: organisation: unknown organisation 'beekeper'; did you mean beekeeper?\n");
+  CHECK(importing.store.count(RecordType::challenge) == 0);
+}
+
+TEST_CASE("a table holds challenges as well", "[ingest]") {
+  Importing importing;
+  importing.file("c.csv",
+                 "type,id,text,wanted,within_km,consent\n"
+                 "challenge,labels,Etiketten,design | art,120,WAHR\n"
+                 "challenge,silent,Etiketten,,,\n");
+  CHECK(importing.problems() ==
+        "c.csv:3: consent: must be true: a challenge is not kept without consent\n");
+  const auto stored = importing.store.find(RecordType::challenge, "labels");
+  REQUIRE(stored);
+  const auto& challenge = std::get<Challenge>(stored->record);
+  CHECK(challenge.wanted == std::vector<std::string>{"design", "art"});
+  CHECK(challenge.within_km == 120);
+}

@@ -182,6 +182,23 @@ TEST_CASE("a filter that means nothing is told, with what is near", "[match]") {
   CHECK_THAT(told(check(home.snapshot(), request).problems), Catch::Contains("/type: "));
 }
 
+TEST_CASE("challenges are found while they are open, the last put up first", "[match]") {
+  const SmallHome home(
+      {a_challenge("wine").about("Weinetiketten").in_sector("C11").wanting("design"),
+       a_challenge("chairs").about("Etikett für Stühle").until("2026-11-01"),
+       a_challenge("over").about("Etiketten").until("2026-10-31")});
+  const auto found = [&](const SearchRequest& request) {
+    return ids(search(home.snapshot(), request));
+  };
+  CHECK(found(asking("", RecordType::challenge)) == Ids{"chairs", "wine"});
+  CHECK(found(asking("Weinetiketten", RecordType::challenge)).front() == "wine");
+  SearchRequest narrowed = asking("", RecordType::challenge);
+  narrowed.filters = {any_of("sectors_sme", {"C"}), any_of("sectors_creative", {"design"})};
+  CHECK(found(narrowed) == Ids{"wine"});
+  CHECK_FALSE(home.snapshot().record(RecordType::challenge, "over"));
+  CHECK(home.snapshot().record(RecordType::challenge, "chairs"));
+}
+
 TEST_CASE("a misspelt word gets a suggestion, a known one none", "[match]") {
   const SmallHome home(three_cases());
   CHECK(search(home.snapshot(), asking("Theaterstük zum Jubileum")).suggestion ==

@@ -128,6 +128,17 @@ TEST_CASE("a removed organisation leaves the cooperations that named it", "[stor
   CHECK(store.damages().empty());
 }
 
+TEST_CASE("a removed firm takes its challenges with it, for good if it goes for good", "[store]") {
+  Store store(":memory:");
+  store.put(an_organisation("sawmill"));
+  store.put(a_challenge("chairs").about("Stühle").of("sawmill"));
+  store.put(a_challenge("wine").about("Etiketten"));
+  store.remove(RecordType::organisation, "sawmill", true);
+  CHECK_FALSE(store.find(RecordType::challenge, "chairs"));
+  CHECK(store.is_removed_forever(RecordType::challenge, "chairs"));
+  CHECK(store.find(RecordType::challenge, "wine"));
+}
+
 TEST_CASE("an id that was never there can be barred", "[store]") {
   Store store(":memory:");
   CHECK_FALSE(store.remove(RecordType::organisation, "nobody", true));

@@ -16,13 +16,15 @@ class RandomRecords {
   explicit RandomRecords(unsigned seed) : chance_(seed) {}
 
   Record record() {
-    switch (below(4)) {
+    switch (below(5)) {
       case 0:
         return organisation();
       case 1:
         return cooperation();
       case 2:
         return article();
+      case 3:
+        return challenge();
       default:
         return support();
     }
@@ -106,6 +108,21 @@ class RandomRecords {
     one.body = maybe_text();
     one.topics = texts();
     one.sources = texts();
+    return one;
+  }
+
+  Challenge challenge() {
+    Challenge one;
+    describe(one);
+    if (below(2) == 0) one.title = text();
+    one.text = text();
+    if (below(2) == 0) one.organisation = id();
+    if (below(2) == 0) one.sector = text();
+    one.wanted = texts();
+    one.location = location();
+    if (below(2) == 0) one.within_km = static_cast<double>(below(500));
+    if (below(2) == 0) one.until = "2027-01-31";
+    one.consent = true;
     return one;
   }
 

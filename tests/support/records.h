@@ -138,6 +138,67 @@ class CooperationBuilder {
   Cooperation made_;
 };
 
+class ChallengeBuilder {
+ public:
+  explicit ChallengeBuilder(std::string id) {
+    made_.id = std::move(id);
+    made_.lang = "de";
+    made_.consent = true;
+  }
+
+  ChallengeBuilder titled(std::string title) {
+    return set([&] { made_.title = std::move(title); });
+  }
+
+  ChallengeBuilder about(std::string text) {
+    return set([&] { made_.text = std::move(text); });
+  }
+
+  ChallengeBuilder of(std::string organisation) {
+    return set([&] { made_.organisation = std::move(organisation); });
+  }
+
+  ChallengeBuilder in_sector(std::string code) {
+    return set([&] { made_.sector = std::move(code); });
+  }
+
+  ChallengeBuilder wanting(std::string sector) {
+    return set([&] { made_.wanted.push_back(std::move(sector)); });
+  }
+
+  ChallengeBuilder in(std::string place, std::string country) {
+    return set([&] {
+      made_.location.place = std::move(place);
+      made_.location.country = std::move(country);
+    });
+  }
+
+  ChallengeBuilder within(double km) {
+    return set([&] { made_.within_km = km; });
+  }
+
+  ChallengeBuilder until(std::string day) {
+    return set([&] { made_.until = std::move(day); });
+  }
+
+  operator Challenge() const {
+    return made_;
+  }  // NOLINT(google-explicit-constructor): that is its purpose
+
+ private:
+  template <typename Change>
+  ChallengeBuilder set(const Change& change) {
+    change();
+    return *this;
+  }
+
+  Challenge made_;
+};
+
+inline ChallengeBuilder a_challenge(std::string id) {
+  return ChallengeBuilder(std::move(id));
+}
+
 inline OrganisationBuilder an_organisation(std::string id) {
   return OrganisationBuilder(std::move(id));
 }
