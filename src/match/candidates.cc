@@ -28,7 +28,8 @@ TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request
   return {1, snapshot.model().card.weights.grams(request.text.group)};
 }
 
-// The own space and a mean of tokens are too coarse to compare single cases by (coop-dk -.003).
+// The own space and a mean of tokens are too coarse to compare single cases by (coop-dk -.005 and
+// -.002).
 bool meaning_tells_cases(const Snapshot& snapshot, const EncodedRequest& request) {
   return snapshot.model().card.confidence.meaning > 0 && !request.meaning.away;
 }
