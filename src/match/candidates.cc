@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <string>
+
+#include "match/common_ground.h"
 
 namespace tandem {
 
@@ -14,11 +17,21 @@ constexpr std::size_t kTextDepth = 200;
 constexpr std::size_t kVectorDepth = 100;
 constexpr std::size_t kCaseDepth = 100;
 constexpr std::size_t kVoters = 50;
+// Of the nearness of a past case, where closeness in meaning can be relied on; the rest is words.
+// The square lets the nearest speak. Newer half of coop-dk asked, older half known, with the
+// encoder: nDCG@10 .361 by words alone, .366 with .4, .368 with .6; a lead given, .390 and .404.
+constexpr double kCaseMeaning = 0.6;
 constexpr double kWorthNearWords =
     0.1;  // a weight of 4-grams below finds nothing that words do not
 
 TextWeights text_weights(const Snapshot& snapshot, const EncodedRequest& request) {
   return {1, snapshot.model().card.weights.grams(request.text.group)};
+}
+
+// The own space and a mean of tokens are too coarse to compare single cases by (coop-dk -.005 and
+// -.002).
+bool meaning_tells_cases(const Snapshot& snapshot, const EncodedRequest& request) {
+  return snapshot.model().card.confidence.meaning > 0 && !request.meaning.away;
 }
 
 class Collector {
@@ -74,27 +87,67 @@ class Collector {
     retrieved_.words_of_cases = weigh(*reader);
     const WeightedQuery& query = retrieved_.words_of_cases;
     retrieved_.case_scorer = std::make_shared<TextScorer>(reader->scorer(query));
-    double sum = 0;
-    for (const TextHit& hit : reader->find(query, weights_, nullptr, kCaseDepth)) {
-      const TextTotals text = retrieved_.case_scorer->totals(hit.number);
-      retrieved_.cases.push_back({hit.number, text.score(weights_, query.bound)});
+    std::vector<RecordNumber> numbers;
+    for (const TextHit& hit : reader->find(query, weights_, nullptr, kCaseDepth))
+      numbers.push_back(hit.number);
+    if (meaning_tells_cases(*snapshot_, *request_)) add_close_cases(numbers);
+    retrieved_.cases.reserve(numbers.size());
+    for (const RecordNumber number : numbers) {
+      retrieved_.cases.push_back(
+          {number, case_similarity(*snapshot_, *request_, retrieved_, number)});
     }
     std::ranges::stable_sort(retrieved_.cases, std::greater{}, &NearCase::similarity);
-    for (std::size_t i = 0; i < std::min(kVoters, retrieved_.cases.size()); ++i)
-      sum += retrieved_.cases[i].similarity * freshness(retrieved_.cases[i].cooperation);
-    for (std::size_t i = 0; i < retrieved_.cases.size(); ++i) {
-      const NearCase& near = retrieved_.cases[i];
-      const auto card = snapshot_->cooperations().cards->find(near.cooperation);
-      if (!card) continue;
-      for (const RecordNumber partner : card->links) {
-        if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
-        Candidate& one = candidate(partner);
-        if (!one.cases.empty() && one.cases.back().cooperation == near.cooperation)
-          continue;  // named twice
-        one.cases.push_back(near);
-        if (i < kVoters && sum > 0)
-          one.votes += near.similarity * freshness(near.cooperation) / sum;
-      }
+    for (const NearCase& near : retrieved_.cases) {
+      for_each_partner(near.cooperation, [&](Candidate& one) { one.cases.push_back(near); });
+    }
+    vote();
+  }
+
+  void add_close_cases(std::vector<RecordNumber>& numbers) const {
+    const VectorRows& rows = *snapshot_->cooperations().vectors;
+    for (const VectorHit& hit : rows.nearest(request_->vector, {}, kCaseDepth)) {
+      if (hit.cosine > 0) numbers.push_back(hit.number);
+    }
+    std::ranges::sort(numbers);
+    const auto repeated = std::unique(numbers.begin(), numbers.end());
+    numbers.erase(repeated, numbers.end());
+  }
+
+  // The partners of the nearest cases, each case with its nearness and freshness.
+  void vote() {
+    std::vector<NearCase> voters = retrieved_.cases;
+    if (meaning_tells_cases(*snapshot_, *request_)) {
+      for (NearCase& voter : voters) voter.similarity = nearness(voter);
+      std::ranges::stable_sort(voters, std::greater{}, &NearCase::similarity);
+    }
+    voters.resize(std::min(kVoters, voters.size()));
+    double sum = 0;
+    for (NearCase& voter : voters) {
+      voter.similarity *= freshness(voter.cooperation);
+      sum += voter.similarity;
+    }
+    if (!(sum > 0)) return;
+    for (const NearCase& voter : voters) {
+      for_each_partner(voter.cooperation,
+                       [&](Candidate& one) { one.votes += voter.similarity / sum; });
+    }
+  }
+
+  [[nodiscard]] double nearness(const NearCase& near) const {
+    const VectorRows& rows = *snapshot_->cooperations().vectors;
+    const double closeness = std::max(0.0, rows.cosine(request_->vector, near.cooperation));
+    const double mixed = (1 - kCaseMeaning) * near.similarity + kCaseMeaning * closeness;
+    return mixed * mixed;
+  }
+
+  // Each partner that is allowed, once, also where a case names it twice.
+  void for_each_partner(RecordNumber cooperation, const std::function<void(Candidate&)>& visit) {
+    const auto card = snapshot_->cooperations().cards->find(cooperation);
+    if (!card) return;
+    for (auto at = card->links.begin(); at != card->links.end(); ++at) {
+      const RecordNumber partner = *at;
+      if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
+      if (std::find(card->links.begin(), at, partner) == at) visit(candidate(partner));
     }
   }
 
@@ -135,6 +188,18 @@ class Collector {
 };
 
 }  // namespace
+
+double case_similarity(const Snapshot& snapshot, const EncodedRequest& request,
+                       const Retrieved& retrieved, RecordNumber cooperation) {
+  const TextWeights weights = text_weights(snapshot, request);
+  const double bound = retrieved.words_of_cases.bound;
+  if (!meaning_tells_cases(snapshot, request))
+    return retrieved.case_scorer->totals(cooperation).score(weights, bound);
+  const DocumentScores text = retrieved.case_scorer->explain(cooperation);
+  // Such a case is left to its meaning. Without an encoder it has nothing else to speak by.
+  if (common_ground(request.text, text).is_a_dictionary_word_alone()) return 0;
+  return TextTotals{text.words_total, text.grams_total}.score(weights, bound);
+}
 
 Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request,
                    const Allowed& allowed) {

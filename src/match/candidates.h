@@ -10,7 +10,7 @@
 
 namespace tandem {
 
-// A past case and how like the challenge it is: text score divided by the bound.
+// A past case and how like the challenge its words are: text score divided by the bound.
 struct NearCase {
   RecordNumber cooperation = 0;
   double similarity = 0;
@@ -30,8 +30,12 @@ struct Retrieved {
   WeightedQuery words_of_organisations, words_of_cases;
   std::shared_ptr<TextScorer> organisation_scorer, case_scorer;  // of this request alone
   std::vector<Candidate> candidates;                             // ascending by number
-  std::vector<NearCase> cases;                                   // nearest past cases, best first
+  std::vector<NearCase> cases;                                   // past cases, likest words first
 };
+
+// How like the challenge the words of a past case are, whether retrieval brought it or not.
+double case_similarity(const Snapshot& snapshot, const EncodedRequest& request,
+                       const Retrieved& retrieved, RecordNumber cooperation);
 
 // The union of what words, meaning and past cases find, at a depth that does not depend on how many
 // hits are shown.

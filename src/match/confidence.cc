@@ -4,7 +4,7 @@
 #include <cmath>
 #include <limits>
 
-#include "text/everyday_words.h"
+#include "match/common_ground.h"
 
 namespace tandem {
 
@@ -40,18 +40,11 @@ double known_part(const WeightedQuery& query, const WeightedTerm& word) {
 }
 
 // What a document can be at most, by the words it has in common that name something: one alone may
-// stand for another thing, and a dictionary's word alone mostly does ("Steuer" and a Polish paving
-// stone that is easy on the tax).
+// stand for another thing, and a dictionary's word alone mostly does.
 double most_for(const ConfidenceModel& model, const QueryText& query, const DocumentScores& text) {
-  std::size_t common = 0;
-  std::size_t as_written = 0;
-  for (const TermScore& score : text.words) {
-    if (is_everyday_word(query.lang, query.words[score.word].word)) continue;
-    ++common;
-    if (!score.is_meant) ++as_written;
-  }
-  if (common > 1) return std::numeric_limits<double>::infinity();
-  const double above = common == 1 && as_written == 0 ? model.fair : model.strong;
+  const CommonGround common = common_ground(query, text);
+  if (common.words > 1) return std::numeric_limits<double>::infinity();
+  const double above = common.is_a_dictionary_word_alone() ? model.fair : model.strong;
   return std::nextafter(above, -std::numeric_limits<double>::infinity());
 }
 

@@ -62,12 +62,11 @@ class Scorer {
   // Every past case of a candidate, also those that retrieval did not bring.
   void make_cases_exact(Scored& scored) const {
     const Card card = *snapshot_->organisations().cards->find(scored.candidate.number);
-    const double bound = retrieved_->words_of_cases.bound;
-    if (card.links.empty() || !(bound > 0)) return;
+    if (card.links.empty() || !(retrieved_->words_of_cases.bound > 0)) return;
     scored.candidate.cases.clear();
     for (const RecordNumber number : card.links) {
-      const TextTotals text = retrieved_->case_scorer->totals(number);
-      scored.candidate.cases.push_back({number, text.score(weights_, bound)});
+      scored.candidate.cases.push_back(
+          {number, case_similarity(*snapshot_, *request_, *retrieved_, number)});
     }
     std::ranges::stable_sort(scored.candidate.cases, std::greater{}, &NearCase::similarity);
     at(scored.values, Feature::past) = past_value(scored.candidate, card);

@@ -3,32 +3,17 @@
 
 #include "base/error.h"
 #include "learn/fit.h"
-#include "lexicon/build.h"
 #include "match/match.h"
 #include "match/search.h"
 #include "support/problems.h"
 #include "support/records.h"
-#include "support/small_dictionaries.h"
 #include "support/small_home.h"
+#include "support/small_lexicon.h"
 
 using namespace tandem;
 using namespace tandem::test;
 
 namespace {
-
-// The tables of the small dictionaries, in a folder of their own.
-class SmallLexicon {
- public:
-  SmallLexicon() {
-    write_small_dictionaries(folder_.path());
-    build_lexicon(load_lexicon_languages(shipped_languages()), folder_.path(), path(), nullptr);
-  }
-
-  [[nodiscard]] std::filesystem::path path() const { return folder_.path() / "lexicon"; }
-
- private:
-  TempFolder folder_;
-};
 
 Organisation writing(const std::string& id, const std::string& lang, const std::string& summary) {
   Organisation made;
