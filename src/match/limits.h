@@ -28,7 +28,7 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
 
 // Which challenges that are open a studio may be shown: within the limits that concern them, and
 // those that want somebody of its sector or of any.
-Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& request);
+Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& encoded);
 
 // From the request's place, where both have a point.
 std::optional<double> distance_to(const EncodedRequest& request, const Card& card);

@@ -34,9 +34,10 @@ std::vector<View> fact_views(const Desk& desk, const Challenge& challenge) {
   const auto add = [&](const char* key, const std::string& text) {
     if (!text.empty()) add_fact(words, key, {{text}}, views);
   };
-  if (!challenge.sector.empty())
+  if (!challenge.sector.empty()) {
     add_fact(words, "fact_sector_sme", sector_facts(desk, "sectors_sme", {challenge.sector}),
              views);
+  }
   add_fact(words, "fact_wanted", sector_facts(desk, "sectors_creative", challenge.wanted), views);
   add("fact_place", desk.labels.place(challenge.location));
   if (challenge.within_km) {

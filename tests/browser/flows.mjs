@@ -57,6 +57,48 @@ export async function correcting(page, url, problems) {
   if (await page.locator('.term-dropped').count() !== 1) problems.push('correcting: back loses the dropped word');
 }
 
+// The first question is answered in the place of the page it was asked on, which is found again as it was.
+export async function starting(browser, address, challenge, {accessibility, layout}, problems) {
+  const context = await browser.newContext({locale: 'de', viewport: {width: 360, height: 740}});
+  const page = await context.newPage();
+  page.setDefaultTimeout(kPatience);
+  const expect = async (what, holds) => { if (!await holds) problems.push(`starting: ${what}`); };
+  await page.goto(address + '/');
+  const [home, title] = [page.url(), await page.title()];
+  await page.evaluate(() => { window.same = true; });
+  await page.fill('#text', challenge.text);
+  await page.fill('#place', challenge.place);
+  await page.click('.ask button[type=submit]');
+  await page.waitForSelector('#hit-1');
+  await expect('the page was loaded anew', page.evaluate(() => window.same));
+  await expect('the address does not hold the text', new URL(page.url()).searchParams.get('text') === challenge.text);
+  await expect('the title is that of the start', await page.title() !== title);
+  await expect('the heading has not the focus', page.evaluate(() => document.activeElement.id === 'notice-heading'));
+  await expect('the wordmark says that this is the start', await page.locator('.wordmark[aria-current]').count() === 0);
+  problems.push(...[...await accessibility(page), ...await layout(page)].map(one => `starting: ${one}`));
+  await page.goBack();
+  await page.waitForSelector('.ask-first');
+  await expect('going back does not lead to the start', page.url() === home && await page.title() === title);
+  await expect('what was typed is lost', await page.inputValue('#text') === challenge.text && await page.inputValue('#place') === challenge.place);
+  await page.goForward();
+  await page.waitForSelector('#hit-1');
+  await page.reload();
+  await page.waitForSelector('#hit-1');
+  await page.goBack();
+  await page.waitForSelector('.ask-first');
+  await page.fill('#text', challenge.text);
+  await page.fill('#place', 'Zwikau');
+  await page.click('.ask button[type=submit]');
+  await page.waitForSelector('#problems');
+  await expect('a mistake has not the focus', page.evaluate(() => document.activeElement.id === 'problems'));
+  await page.goto(address + '/');
+  await page.fill('#text', `${challenge.text} `.repeat(40));
+  await page.click('.ask button[type=submit]');
+  await page.waitForSelector('#hit-1');
+  await expect('a long text is answered under the address of the start', page.url() !== home);
+  await context.close();
+}
+
 export async function choosingAPlace(page, address, problems) {
   await page.goto(address + '/');
   await page.locator('#place').pressSequentially('Freyb');

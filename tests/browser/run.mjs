@@ -18,7 +18,7 @@ const {chromium} = await import('playwright-core').catch(() => {
 const {following} = await import('./cases.mjs');
 const {accessibility, complaints, contents, layout} = await import('./checks.mjs');
 const {finder} = await import('./finder.mjs');
-const {choosingAPlace, correcting, firstLoad, keeping, takingAway, writing} = await import('./flows.mjs');
+const {choosingAPlace, correcting, firstLoad, keeping, starting, takingAway, writing} = await import('./flows.mjs');
 const {hostileRecords, withHostileRecords, withHostileStrings} = await import('./hostile.mjs');
 const {byKeyboard} = await import('./keyboard.mjs');
 const {mailPages} = await import('./mails.mjs');
@@ -168,6 +168,7 @@ const flows = [
   ...(full ? langs : ['de', 'fr']).map(lang => [`finder (${lang})`, async () => problems.push(...await finder(browser, server.address, lang, challenge[lang], accessibility))]),
   ...Object.entries({home: server.address + '/', 'home in Polish': server.address + '/?lang=pl', match, 'match in Polish': matchInPolish})
     .map(([name, url]) => [`first load (${name})`, () => firstLoad(browser, url, problems)]),
+  ['starting', () => starting(browser, server.address, challenge.de, looks, problems)],
   ['correcting', () => correcting(page, match, problems)],
   ['places', () => choosingAPlace(page, server.address, problems)],
   ['shortlist', () => keeping(browser, match, problems)],

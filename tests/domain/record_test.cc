@@ -21,7 +21,7 @@ TEST_CASE("every name of a type, kind, role and basis leads back to it", "[domai
     CHECK(partner_role(name_of(role)) == role);
   for (const auto basis : {DistanceBasis::seat, DistanceBasis::worked_in})
     CHECK(distance_basis(name_of(basis)) == basis);
-  CHECK_FALSE(record_type("challenge"));
+  CHECK_FALSE(record_type("feedback"));
 }
 
 TEST_CASE("a record knows its type and id", "[domain]") {

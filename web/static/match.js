@@ -1,6 +1,6 @@
-// The page of suggestions without loading it anew: what a form sends is fetched, and what the server
-// renders replaces the old page. The address stays the state, so back, reload and sharing are the
-// same with and without this file.
+// Suggestions without loading a page: what a form sends is fetched, and what the server renders
+// replaces the old page, that of the first question too. The address stays the state, so back, reload
+// and sharing are the same with and without this file.
 
 import {say} from "./say.js";
 
@@ -10,6 +10,9 @@ const state = () => location.pathname + location.search;
 let shown = state();  // of which address the page shows the answer
 
 const form = () => document.getElementById("ask");
+const parts = [".wordmark", ".lang", "#main"];  // of a page, what differs from one to the next
+const asksFirst = () => form()?.matches(".ask-first");
+let left;  // the page on which the first question was asked
 
 // What tells an element of the old page from the others, so that it can be found in the new one.
 function sign(element) {
@@ -58,14 +61,27 @@ function renewChildren(old, next, keep) {
   });
 }
 
+// Kept as it was, so that who goes back finds what was typed.
+function leave(next) {
+  left = {address: shown, title: document.title, focused: document.activeElement, parts: parts.map(one => document.querySelector(one))};
+  left.parts.forEach((one, i) => one.replaceWith(next.querySelector(parts[i])));
+}
+
+function comeBack() {
+  left.parts.forEach((one, i) => document.querySelector(parts[i]).replaceWith(one));
+  document.title = left.title;
+  shown = left.address;
+  left.focused.focus({preventScroll: true});
+}
+
 function show(html, url, {keep}) {
   const next = new DOMParser().parseFromString(html, "text/html");
   const focused = sign(document.activeElement);
-  const height = document.activeElement.getBoundingClientRect().top;
+  const height = keep ? document.activeElement.getBoundingClientRect().top : 0;
   const open = keep ? unfolded() : [];
+  if (asksFirst()) leave(next);
+  else for (const one of parts) renew(document.querySelector(one), next.querySelector(one), keep);
   document.title = next.title;
-  renew(document.querySelector(".lang"), next.querySelector(".lang"), keep);
-  renew(document.getElementById("main"), next.getElementById("main"), keep);
   form()?.reset();  // to what was sent, and to what the server made of it
   shown = state();
   document.dispatchEvent(new Event("tandem:shown"));
@@ -120,6 +136,8 @@ async function ask(url, options, how) {
   try {
     const response = await fetch(url, {...options, signal: current.signal});
     const html = await response.text();
+    // A text too long for an address is answered by a page that has none.
+    if (how.push && !response.redirected && asksFirst()) return form().submit();
     if (how.push && response.redirected) history.pushState({match: true}, "", response.url);
     show(html, response.url, how);
   } catch (error) {
@@ -131,7 +149,7 @@ async function ask(url, options, how) {
 }
 
 addEventListener("submit", event => {
-  if (event.target !== form() || event.defaultPrevented || !document.getElementById("result")) return;
+  if (event.target !== form() || event.defaultPrevented || !(document.getElementById("result") || asksFirst())) return;
   if (event.submitter?.matches(".unfold") && new URLSearchParams(location.search).has("text")) {
     event.preventDefault();
     return unfold(event.submitter, {pressed: true});
@@ -162,6 +180,7 @@ for (const [name, met] of [["mouseover", true], ["mouseout", false], ["focusin",
 
 addEventListener("popstate", () => {
   if (state() === shown) return;  // only a jump within the page
-  if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: true});
+  if (left?.address === state()) return comeBack();
+  if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: !asksFirst()});
   else location.reload();
 });
