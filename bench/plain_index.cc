@@ -51,7 +51,7 @@ std::vector<Row> plain_index(const Home& home, const std::filesystem::path& fold
   double grams_ms = 0;
   for (Seq from = 0; from < store.seq();) {
     const Batch batch = read_batch(store, known->gazetteer, from, store.seq());
-    const auto& organisations = batch.entries.front();
+    const auto& organisations = batch.entries[RecordType::organisation];
     stems_ms += took_ms([&] {
       for (const Entry& entry : organisations) stems.add(entry.document);
     });

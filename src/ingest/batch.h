@@ -14,8 +14,8 @@
 namespace tandem {
 
 // Types that have a collection of their own.
-constexpr std::array kFollowed = {RecordType::organisation, RecordType::cooperation,
-                                  RecordType::article, RecordType::challenge};
+inline constexpr std::array kFollowed = {RecordType::organisation, RecordType::cooperation,
+                                         RecordType::article, RecordType::challenge};
 
 // One of each for every type, whether it is followed or not.
 template <typename T>
