@@ -96,7 +96,62 @@ export async function starting(browser, address, challenge, {accessibility, layo
   await page.click('.ask button[type=submit]');
   await page.waitForSelector('#hit-1');
   await expect('a long text is answered under the address of the start', page.url() !== home);
+  await goingBackMeanwhile(page, address, challenge, expect);
+  await askingOnce(page, address, challenge, expect);
   await context.close();
+}
+
+// Who goes back stays there, though an answer was still to come: of a limit that was set, or of a page gone forward to.
+async function goingBackMeanwhile(page, address, challenge, expect) {
+  await page.goto(address + '/');
+  const home = page.url();
+  await page.fill('#text', challenge.text);
+  await page.click('.ask button[type=submit]');
+  await page.waitForSelector('#hit-1');
+  const leaveUnanswered = async (what, press) => {
+    let release;
+    const held = new Promise(resolve => { release = resolve; });
+    await page.route('**/match**', async route => { await held; await route.continue().catch(() => {}); });
+    await Promise.all([page.waitForRequest('**/match**'), press()]);
+    const answered = request => request.method() === 'GET' && new URL(request.url()).pathname === '/match';
+    const ended = Promise.race([page.waitForEvent('requestfailed'), page.waitForEvent('requestfinished', answered)]);
+    await page.goBack();
+    await page.waitForSelector('.ask-first');
+    release();
+    await ended;
+    await page.unroute('**/match**');
+    await page.evaluate(() => new Promise(resolve => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+    await expect(`going back before ${what} is answered does not last`, page.url() === home && await page.locator('.ask-first').count() === 1);
+    await expect(`the start is busy although ${what} was left`, await page.locator('[aria-busy]').count() === 0);
+  };
+  await leaveUnanswered('a limit', () => page.locator('.narrow input[type=checkbox]').first().check());
+  await leaveUnanswered('the page before', () => page.goForward());
+}
+
+// What is asked at the start is worked out once, whatever is wrong with it.
+async function askingOnce(page, address, challenge, expect) {
+  const long = `${challenge.text} `.repeat(40);
+  const submit = async (text, place) => {
+    await page.goto(address + '/');
+    const posted = [];
+    const note = request => { if (request.method() === 'POST') posted.push(request.url()); };
+    page.on('request', note);
+    await page.fill('#text', text);
+    await page.fill('#place', place);
+    await page.click('.ask button[type=submit]');
+    await page.waitForSelector('h1:not(.ask-first *)');
+    page.off('request', note);
+    return posted.length;
+  };
+  await expect('a mistake is sent twice', await submit(challenge.text, 'Zwikau') === 1);
+  await expect('a long text is sent twice', await submit(long, '') === 1);
+  await expect('a mistake beside a long text is sent twice', await submit(long, 'Zwikau') === 1);
+  const refusal = await (await page.request.get(address + '/nowhere')).text();
+  await page.route('**/match', route => route.fulfill({status: 429, contentType: 'text/html', body: refusal}));
+  await expect('what is refused is sent again', await submit(challenge.text, '') === 1);
+  await page.unroute('**/match');
+  await page.goBack();
+  await expect('going back from a refusal loses what was typed', await page.inputValue('.ask-first #text') === challenge.text);
 }
 
 export async function choosingAPlace(page, address, problems) {

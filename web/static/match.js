@@ -6,6 +6,7 @@ import {say} from "./say.js";
 
 const narrow = ".narrow input, #language";
 let current;  // the request under way
+let askedAt;  // the address it was asked at
 const state = () => location.pathname + location.search;
 let shown = state();  // of which address the page shows the answer
 
@@ -128,23 +129,27 @@ function computedAt(match, id) {
   return `/match/computed?${asked}`;
 }
 
+// The server answers such a text by a page that has no address (match_fields.cc), which reloads only where the browser itself
+// has sent the form.
+const hasNoAddress = fields => [...fields.get("text")].length > 2_000 || `/match?${fields}`.length > 6_000;
+
 async function ask(url, options, how) {
   current?.abort();
-  current = new AbortController();
+  const own = current = new AbortController();
+  askedAt = state();
   const main = document.getElementById("main");
   main.setAttribute("aria-busy", "true");
   try {
-    const response = await fetch(url, {...options, signal: current.signal});
+    const response = await fetch(url, {...options, signal: own.signal});
     const html = await response.text();
-    // A text too long for an address is answered by a page that has none.
-    if (how.push && !response.redirected && asksFirst()) return form().submit();
-    if (how.push && response.redirected) history.pushState({match: true}, "", response.url);
+    // The start is never left without a way back to it, be the answer only that there are too many questions.
+    if (how.push && (response.redirected || asksFirst())) history.pushState({match: true}, "", response.url);
     show(html, response.url, how);
   } catch (error) {
-    if (error.name === "AbortError") return;
+    if (own.signal.aborted) return;
     if (how.push) form().submit(); else location.reload();
   } finally {
-    main.removeAttribute("aria-busy");
+    if (own === current) main.removeAttribute("aria-busy");
   }
 }
 
@@ -155,10 +160,11 @@ addEventListener("submit", event => {
     return unfold(event.submitter, {pressed: true});
   }
   if (event.submitter?.hasAttribute("formaction")) return;  // leads to another page or to a file
-  event.preventDefault();
   const button = event.submitter;
-  const fields = new FormData(form(), button);
-  ask("/match", {method: "POST", body: new URLSearchParams(fields)}, {push: true, keep: Boolean(button?.name) || button?.closest(".understood")});
+  const fields = new URLSearchParams(new FormData(form(), button));
+  if (asksFirst() && hasNoAddress(fields)) return;
+  event.preventDefault();
+  ask("/match", {method: "POST", body: fields}, {push: true, keep: Boolean(button?.name) || button?.closest(".understood")});
 });
 
 addEventListener("change", event => {
@@ -179,6 +185,7 @@ for (const [name, met] of [["mouseover", true], ["mouseout", false], ["focusin",
 }
 
 addEventListener("popstate", () => {
+  if (state() !== askedAt) current?.abort();  // its answer would lead forward again
   if (state() === shown) return;  // only a jump within the page
   if (left?.address === state()) return comeBack();
   if (location.pathname === "/match" && form()) ask(location.href, {}, {keep: !asksFirst()});
