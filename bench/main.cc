@@ -222,7 +222,9 @@ void take_turns(const Subject& subject, const PlainXapian& xapian,
 }
 
 int run(int argc, char** argv) {
-  if (argc < 4) {
+  const bool wants_folder =
+      argc == 5 && (argv[4] == std::string("--dump") || argv[4] == std::string("--plain-index"));
+  if (argc < 4 || wants_folder) {
     std::cerr << "usage: tandem_bench HOME QUERIES.jsonl SIZE [--short | --in-turn | --dump FOLDER "
                  "| --memory | --plain-index FOLDER]\n";
     return 1;

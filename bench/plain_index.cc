@@ -18,8 +18,9 @@ class PlainIndex {
   PlainIndex(const std::filesystem::path& folder, bool with_grams)
       : database_(folder.string(), Xapian::DB_CREATE_OR_OVERWRITE), with_grams_(with_grams) {}
 
-  void add(const TextDocument& text) {
-    const ReadDocument read = read_document(text, analysers_);
+  void add(const Entry& entry) {
+    if (!entry.record) return;
+    const ReadDocument read = read_document(entry.document, analysers_);
     Xapian::Document document;
     for (const CountedForm& word : read.words) {
       document.add_term(word.terms.front(), word.count);
@@ -28,7 +29,7 @@ class PlainIndex {
         document.add_term(
             kGramPrefix + std::string(reinterpret_cast<const char*>(&key), sizeof key), word.count);
     }
-    database_.replace_document(text.number, document);
+    database_.replace_document(entry.number, document);
   }
 
   void commit() { database_.commit(); }
@@ -53,10 +54,10 @@ std::vector<Row> plain_index(const Home& home, const std::filesystem::path& fold
     const Batch batch = read_batch(store, known->gazetteer, from, store.seq());
     const auto& organisations = batch.entries[RecordType::organisation];
     stems_ms += took_ms([&] {
-      for (const Entry& entry : organisations) stems.add(entry.document);
+      for (const Entry& entry : organisations) stems.add(entry);
     });
     grams_ms += took_ms([&] {
-      for (const Entry& entry : organisations) grams.add(entry.document);
+      for (const Entry& entry : organisations) grams.add(entry);
     });
     from = batch.reached;
   }

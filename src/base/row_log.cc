@@ -150,13 +150,15 @@ struct RowLogWriter::State {
   }
 };
 
-RowLogWriter::RowLogWriter(const std::filesystem::path& file, std::uint32_t kind)
+RowLogWriter::RowLogWriter(const std::filesystem::path& file, std::uint32_t kind,
+                           std::int64_t least)
     : state_(std::make_unique<State>()) {
   state_->file = file;
   if (!std::filesystem::exists(file) || std::filesystem::file_size(file) < kHeaderBytes) {
     write_file_atomically(file, header(kind));
   }
   const RowLogReader present(file, kind, [](const LoggedRow&) {});
+  if (present.seq() < least) damaged(file, "its last commits are missing");
   state_->seq = present.seq();
   state_->written = present.end().bytes;
   state_->descriptor = ::open(file.c_str(), O_WRONLY | O_CLOEXEC);

@@ -77,9 +77,9 @@ class RowLogReader {
 // Appends rows. Threads: one writer a file.
 class RowLogWriter {
  public:
-  // Makes the file when missing; cuts off what follows the last commit (found by a reader of the
-  // same file, else by reading).
-  RowLogWriter(const std::filesystem::path& file, std::uint32_t kind);
+  // Makes the file when missing; cuts off what follows the last commit. Throws Error(corrupt) when
+  // the file is damaged, or has less than `least`, and leaves it as it is: somebody may be reading.
+  RowLogWriter(const std::filesystem::path& file, std::uint32_t kind, std::int64_t least = 0);
   RowLogWriter(const RowLogWriter&) = delete;
   RowLogWriter& operator=(const RowLogWriter&) = delete;
   RowLogWriter(RowLogWriter&&) noexcept;

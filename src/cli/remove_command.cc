@@ -13,7 +13,8 @@ namespace {
 
 struct Removal {
   std::vector<std::string> removed, unknown;
-  std::ptrdiff_t letters = 0;  // to those removed, that nobody had closed
+  std::ptrdiff_t letters = 0;     // to those removed, that nobody had closed
+  std::ptrdiff_t challenges = 0;  // of firms removed
 };
 
 // Bars the id under every type: whoever asks to be forgotten does not know types.
@@ -28,12 +29,21 @@ std::ptrdiff_t waiting_letters(const Store& store, const std::string& id) {
   });
 }
 
+std::ptrdiff_t challenges_of(const Store& store, const std::string& id) {
+  std::ptrdiff_t count = 0;
+  store.for_each(RecordType::challenge, [&](const Stored& one) {
+    count += std::get<Challenge>(one.record).organisation == id ? 1 : 0;
+  });
+  return count;
+}
+
 Removal remove_all(Store& store, const std::vector<std::string>& ids, bool forever) {
   Removal removal;
   Store::Transaction transaction(store);
   for (const auto& id : ids) {
     const auto found = find_record(store, id);
     if (found) removal.letters += waiting_letters(store, id);
+    if (found) removal.challenges += challenges_of(store, id);
     if (found) store.remove(type_of(found->record), id, forever);
     if (forever) bar(store, id);
     (found ? removal.removed : removal.unknown).push_back(id);
@@ -51,6 +61,9 @@ void print(const Removal& removal, const Store& store, bool forever, Console& co
   if (removal.letters > 1) {
     console.out << removal.letters << " messages to them that were not closed are gone as well\n";
   }
+  if (removal.challenges == 1) console.out << "1 challenge of theirs is gone as well\n";
+  if (removal.challenges > 1)
+    console.out << removal.challenges << " challenges of theirs are gone as well\n";
   if (forever) console.out << "imports will refuse these ids from now on\n";
   if (removal.removed.empty()) return;
   console.out << "A running server drops them from its answers within seconds; without one, "
@@ -62,7 +75,9 @@ void print(const Removal& removal, const Store& store, bool forever, Console& co
 
 int run_remove(const Arguments& arguments, Console& console) {
   CLI::App app(
-      "Deletes records from the store; organisations leave the cooperations that name them.",
+      "Deletes records from the store; organisations leave the cooperations that name them and "
+      "take "
+      "their challenges with them.",
       "remove");
   SharedOptions shared;
   std::vector<std::string> ids;
@@ -81,6 +96,7 @@ int run_remove(const Arguments& arguments, Console& console) {
         .texts("removed", removal.removed)
         .texts("unknown", removal.unknown)
         .integer("letters", removal.letters)
+        .integer("challenges", removal.challenges)
         .flag("forever", forever);
     console.out << out.end_object().json() << '\n';
   } else {

@@ -10,8 +10,7 @@ namespace tandem {
 // The words that a challenge and a document share and that name something: everyday words are none.
 struct CommonGround {
   std::size_t words = 0;
-  std::size_t as_written =
-      0;  // the others stand there in another language, as dictionaries have it
+  std::size_t as_written = 0;  // the others stand there in another language, by a dictionary
 
   // It may well be another thing: "Steuer" and a Polish paving stone that is easy on the tax,
   // bottles that disappear and Czech crafts that do.

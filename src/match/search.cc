@@ -199,7 +199,7 @@ Parsed<SearchRequest> check(const Snapshot& snapshot, SearchRequest request) {
   };
   if (request.type == RecordType::support)
     say("/type", "support is listed at /api/v1/support", "unknown_value");
-  if (!request.like.empty() && !snapshot.of(request.type).cards->find(request.like)) {
+  if (!request.like.empty() && !snapshot.record(request.type, request.like)) {
     say("/like", unknown(name_of(request.type), request.like, ""), "unknown_value");
   }
   if (request.limit < 1 || request.limit > kMostFound) say("/limit", "1 to 100", "out_of_range");

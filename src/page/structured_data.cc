@@ -87,12 +87,7 @@ std::string json_ld(const Desk& desk, const Challenge& challenge) {
   out.begin_object().text("@context", "https://schema.org").text("@type", "Demand");
   out.text("name", title_of(challenge)).text("description", challenge.text);
   write_maybe(out, "availabilityEnds", challenge.until);
-  const auto firm = desk.snapshot.organisations().cards->find(challenge.organisation);
-  if (firm) {
-    out.key("offeredBy").begin_object().text("@type", "Organization").text("name", firm->title);
-    out.end_object();
-  }
-  write_place(out, "areaServed", challenge.location);
+  write_place(out, "areaServed", desk.snapshot.place_of(challenge));
   return inside_script(out.end_object().take());
 }
 

@@ -189,6 +189,13 @@ bool is_packed_card(std::span<const std::byte> row) {
   const CardHead& head = head_of(row);
   if (!std::ranges::is_sorted(head.ends) || head.texts_at() + head.ends.back() != row.size())
     return false;
+  const auto choices = row.subspan(head.roles_at(), head.roles);
+  const bool known = head.numbers.kind <= Kind::intermediary &&
+                     head.basis <= 1 + static_cast<std::uint32_t>(DistanceBasis::worked_in) &&
+                     std::ranges::all_of(choices, [](std::byte role) {
+                       return role <= static_cast<std::byte>(Role::other);
+                     });
+  if (!known) return false;
   for (std::size_t place = kLists; place < kTexts; ++place) {
     const auto count = count_in_a_row(text_at(row, place));
     if (!count || (place + 1 == kTexts && *count != head.inferred)) return false;

@@ -62,16 +62,13 @@ class Cards {
   }
 
   void put(const LoggedRow& row);
-  // Where a number stands or would stand that `is_it` (a number) says to be the one.
-  template <typename IsIt>
-  [[nodiscard]] std::size_t slot_of(std::string_view id, const IsIt& is_it) const;
   void remember(const std::vector<RecordNumber>& changed);
 
   std::vector<std::shared_ptr<Block>> blocks_;
   // Numbers by a hash of their id, 0: free; a power of two of them, at most half in use. A number
-  // whose card is gone or has another id now is passed over. Copied for a snapshot in which cards
-  // have changed: 12 to 24 bytes a card, an eighth of what a map of ids takes.
-  std::vector<RecordNumber> by_id_;
+  // whose card is gone or has another id now is passed over. Copied where cards have changed: 12 to
+  // 24 bytes a card, an eighth of what a map of ids takes.
+  std::shared_ptr<const std::vector<RecordNumber>> by_id_;
   std::size_t used_ = 0, size_ = 0;
   std::shared_ptr<const RowLogReader> log_;
   std::shared_ptr<const MappedFile> records_;
@@ -92,7 +89,8 @@ class CardWriter {
   void commit(Seq seq);
 
  private:
-  RowLogWriter records_, cards_;
+  RowLogWriter cards_;
+  RowLogWriter records_;  // has what the cards have, or more
 };
 
 }  // namespace tandem

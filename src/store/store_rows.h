@@ -48,8 +48,8 @@ class StoreRows {
   bool update(RecordType type, RecordNumber number, const std::string& body);
   void insert(RecordType type, RecordNumber number, const std::string& id, const std::string& body);
   // The cooperations that name it go on without it: its id is often its name.
-  void remove_challenges(std::string_view organisation, bool forever);
   void leave_cooperations(RecordNumber organisation, std::string_view id);
+  void remove_challenges(std::string_view organisation, bool forever);
 };
 
 }  // namespace tandem

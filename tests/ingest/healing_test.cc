@@ -243,6 +243,10 @@ TEST_CASE("a generation that cannot be opened is pressed anew from the store", "
   SECTION("its texts are gone") {
     fs::remove_all(pressed.generation() / "text");
   }
+  SECTION("its records have lost the last byte of a commit") {
+    const auto records = pressed.generation() / "organisation.records";
+    fs::resize_file(records, fs::file_size(records) - 1);
+  }
   SECTION("its cards are gone") {
     fs::remove(pressed.generation() / "organisation.cards");
   }
