@@ -60,7 +60,8 @@ class Import {
   void settle() {
     for (auto& [origin, record] : waiting_) {
       if (stopped()) return;
-      const auto problems = unknown_organisations(record);
+      auto problems = unknown_organisations(record);
+      if (type_of(record) == RecordType::challenge) say_if_taken(id_of(record), problems);
       if (problems.empty()) {
         put(origin, record);
       } else {
@@ -152,6 +153,16 @@ class Import {
     if (challenge != nullptr && !challenge->organisation.empty())
       look_at("/organisation", challenge->organisation);
     return problems;
+  }
+
+  // 'show' and 'remove' are told an id alone: one that names a firm as well would remove the firm.
+  void say_if_taken(const std::string& id, std::vector<Problem>& problems) const {
+    for (const RecordType type : kRecordTypes) {
+      if (type == RecordType::challenge || !store_.number_of(type, id)) continue;
+      problems.push_back({"/id",
+                          "is the id of the " + std::string(name_of(type)) + " " + in_quotes(id),
+                          "duplicate"});
+    }
   }
 
   std::string why_unknown(const std::string& id) {

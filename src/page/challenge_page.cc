@@ -57,7 +57,7 @@ void add_firm(const Desk& desk, const Challenge& challenge, View& view) {
   View firm;
   firm.text("name", organisation.name);
   firm.text("href", desk.reading.link("/organisations/" + organisation.id));
-  firm.maybe("contact_href", contact_href(desk, organisation));
+  firm.maybe("contact_href", contact_href(desk, organisation, challenge.id));
   view.object("firm", std::move(firm));
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 
+#include "domain/record_title.h"
 #include "page/error_page.h"
 #include "wire/letter_fields.h"
 
@@ -63,6 +64,14 @@ std::optional<Organisation> addressee(const Reading& reading, const Snapshot& sn
   return organisation;
 }
 
+// Which challenge the letter answers, so that broker and firm see it; the writer may change it.
+std::string first_words(const Reading& reading, const Snapshot& snapshot,
+                        const Organisation& organisation) {
+  const auto record = snapshot.record(RecordType::challenge, reading.request.first("about"));
+  if (!record || std::get<Challenge>(*record).organisation != organisation.id) return {};
+  return reading.words("contact_about", {{"title", title_of(*record)}}) + "\n\n";
+}
+
 View contact_frame(const Reading& reading, const std::string& title,
                    const Organisation& organisation) {
   View view = framed(reading, {.title = title,
@@ -81,9 +90,12 @@ bool can_be_written_to(const Organisation& organisation) {
   return organisation.suggestible;
 }
 
-std::string contact_href(const Desk& desk, const Organisation& organisation) {
+std::string contact_href(const Desk& desk, const Organisation& organisation,
+                         const std::string& challenge) {
   if (!can_be_written_to(organisation)) return {};
-  return desk.reading.link(Address("/contact").with("organisation", organisation.id));
+  Address address = Address("/contact").with("organisation", organisation.id);
+  if (!challenge.empty()) address = address.with("about", challenge);
+  return desk.reading.link(address);
 }
 
 Sheet contact_page(const Reading& reading, const Snapshot& snapshot, const ContactDraft& draft) {
@@ -97,7 +109,10 @@ Sheet contact_page(const Reading& reading, const Snapshot& snapshot, const Conta
   view.text("heading", heading);
   View form;
   form.text("organisation", organisation->id).text("mark", draft.mark);
-  form.text("message", draft.letter.message).text("reply_to", draft.letter.reply_to);
+  form.text("message", draft.letter.message.empty() && !failed
+                           ? first_words(reading, snapshot, *organisation)
+                           : draft.letter.message);
+  form.text("reply_to", draft.letter.reply_to);
   form.text("sender", draft.letter.sender).flag("consent", draft.consent);
   form.maybe("challenge", draft.letter.challenge).maybe("case", draft.case_token);
   add_mistakes(words, draft.problems, form);

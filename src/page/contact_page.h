@@ -22,11 +22,14 @@ struct ContactDraft {
 // Whether letters to it can be forwarded at all: a group without a name has nobody to read them.
 bool can_be_written_to(const Organisation& organisation);
 
-// Where to write to it, in the reader's language; empty for those who cannot be written to.
-std::string contact_href(const Desk& desk, const Organisation& organisation);
+// Where to write to it, in the reader's language, about a challenge of theirs where one is named;
+// empty for those who cannot be written to.
+std::string contact_href(const Desk& desk, const Organisation& organisation,
+                         const std::string& challenge = {});
 
-// /contact?organisation=…&text=…: the form that writes to an organisation. Status 422 with every
-// problem at its field, 404 for one that is not listed.
+// /contact?organisation=…&text=…&about=…: the form that writes to an organisation, begun with which
+// of its challenges it is about. Status 422 with every problem at its field, 404 for one that is
+// not listed.
 Sheet contact_page(const Reading& reading, const Snapshot& snapshot, const ContactDraft& draft);
 
 // /contact/kept?organisation=…&number=…: what has been kept under which number, and what comes

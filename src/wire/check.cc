@@ -179,18 +179,53 @@ void check_fields(std::span<const Field> fields, const Taxonomies& taxonomies,
   }
 }
 
+// A mail address, or so many digits in a row that somebody could be called: days have eight.
+bool names_contact(std::string_view text) {
+  constexpr int kDigitsOfTelephone = 9;
+  constexpr std::string_view kBetweenDigits = " /-().+";
+  const auto is_letter = [](char c) { return c > ' ' && c != '@' && c != ','; };
+  int digits = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (c >= '0' && c <= '9')
+      ++digits;
+    else if (kBetweenDigits.find(c) == std::string_view::npos)
+      digits = 0;
+    if (digits >= kDigitsOfTelephone) return true;
+    if (c != '@' || i == 0 || i + 1 == text.size()) continue;
+    const std::string_view rest = text.substr(i + 1);
+    const auto end =
+        static_cast<std::size_t>(std::ranges::find_if_not(rest, is_letter) - rest.begin());
+    const auto dot = rest.substr(0, end).find('.');
+    if (is_letter(text[i - 1]) && dot != std::string_view::npos && dot > 0 && dot + 1 < end)
+      return true;
+  }
+  return false;
+}
+
+void check_challenge(const Challenge& challenge, std::vector<Problem>& problems) {
+  if (!challenge.consent && !names_problem(problems, "/consent")) {
+    problems.push_back(
+        {"/consent", "must be true: a challenge is not kept without consent", "required"});
+  }
+  for (const auto& [where, text] :
+       {std::pair("/title", &challenge.title), std::pair("/text", &challenge.text)}) {
+    if (!names_contact(*text)) continue;
+    problems.push_back({where,
+                        "holds a mail address or telephone number, which everybody would read: "
+                        "whoever answers is forwarded to the firm",
+                        "contact"});
+  }
+}
+
 void check_record(const Record& record, std::vector<Problem>& problems) {
   const Location* location = location_of(record);
   if (location != nullptr && location->lat.has_value() != location->lon.has_value()) {
     problems.push_back(
         {location->lat ? "/lon" : "/lat", "required beside the other coordinate", "required"});
   }
-  const auto* challenge = std::get_if<Challenge>(&record);
-  const bool may_be_kept = challenge == nullptr || challenge->consent;
-  if (!may_be_kept && !names_problem(problems, "/consent")) {
-    problems.push_back(
-        {"/consent", "must be true: a challenge is not kept without consent", "required"});
-  }
+  if (const auto* challenge = std::get_if<Challenge>(&record))
+    check_challenge(*challenge, problems);
 }
 
 bool is_empty(const Slot& slot) {

@@ -295,6 +295,30 @@ TEST_CASE("a challenge without consent, text or a firm that is known is refused 
   CHECK(importing.store.count(RecordType::challenge) == 0);
 }
 
+TEST_CASE("a challenge in which everybody would read how to reach the firm is refused",
+          "[ingest]") {
+  Importing importing;
+  importing.file(
+      "c.jsonl",
+      line(a_challenge("mail").about("Etiketten gesucht, Mail an chef@firma.example")) +
+          line(a_challenge("call").titled("Ruft an: 0171 / 123 45 67").about("Etiketten")) +
+          line(a_challenge("fine").about("Seit 2024-05-01 fehlen 1.200 Etiketten @ Hof.")));
+  CHECK(importing.problems() ==
+        "c.jsonl:1: text: holds a mail address or telephone number, which everybody would read: "
+        "whoever answers is forwarded to the firm\n"
+        "c.jsonl:2: title: holds a mail address or telephone number, which everybody would read: "
+        "whoever answers is forwarded to the firm\n");
+  CHECK(importing.store.count(RecordType::challenge) == 1);
+}
+
+TEST_CASE("a challenge does not take the id of a firm, which would go when it is removed",
+          "[ingest]") {
+  Importing importing;
+  importing.file("c.jsonl", line(a_challenge("beekeeper").about("Etiketten")) +
+                                line(an_organisation("beekeeper")));
+  CHECK(importing.problems() == "c.jsonl:1: id: is the id of the organisation 'beekeeper'\n");
+}
+
 TEST_CASE("a table holds challenges as well", "[ingest]") {
   Importing importing;
   importing.file("c.csv",

@@ -64,7 +64,7 @@ TEST_CASE("a challenge has a page that tells what is wanted, where, how far and 
 TEST_CASE("who answers a challenge writes through the operator, and sees no address", "[page]") {
   const Page page = site_pages().challenge(market(), at("/challenges/honey"), "honey");
   CHECK(shows(page, "Imkerei Bien"));
-  CHECK(shows(page, "href=\"/contact?organisation=beekeeper\""));
+  CHECK(shows(page, "href=\"/contact?organisation=beekeeper&amp;about=honey\""));
   CHECK_FALSE(shows(page, "secret.example"));
   const Page unnamed = site_pages().challenge(market(), at("/challenges/wine"), "wine");
   CHECK(shows(unnamed, "<h1>Wir möchten, dass man unseren Wein am Etikett erkennt.</h1>"));
@@ -97,4 +97,16 @@ TEST_CASE("where nobody has put up a challenge, pages do not speak of any", "[pa
   CHECK_FALSE(shows(site_pages().search(home.snapshot(), at("/search")), "Offene Aufgaben"));
   CHECK_FALSE(
       shows(site_pages().home(home.snapshot(), at("/", {{"seeking", "sme"}})), "/challenges"));
+}
+
+TEST_CASE("a letter that answers a challenge begins with which one", "[page]") {
+  const Page form = site_pages().contact(
+      market(), at("/contact", {{"organisation", "beekeeper"}, {"about", "honey"}}), {});
+  CHECK(shows(form, "Es geht um Ihre offene Aufgabe „Etiketten für Honig“."));
+  for (const std::string about : {"wine", "over", "none"}) {
+    CHECK_FALSE(
+        shows(site_pages().contact(
+                  market(), at("/contact", {{"organisation", "beekeeper"}, {"about", about}}), {}),
+              "offene Aufgabe „"));
+  }
 }
