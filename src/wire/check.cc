@@ -187,10 +187,9 @@ bool names_contact(std::string_view text) {
   int digits = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
-    if (c >= '0' && c <= '9')
-      ++digits;
-    else if (kBetweenDigits.find(c) == std::string_view::npos)
-      digits = 0;
+    const bool is_digit = c >= '0' && c <= '9';
+    if (is_digit) ++digits;
+    if (!is_digit && kBetweenDigits.find(c) == std::string_view::npos) digits = 0;
     if (digits >= kDigitsOfTelephone) return true;
     if (c != '@' || i == 0 || i + 1 == text.size()) continue;
     const std::string_view rest = text.substr(i + 1);
