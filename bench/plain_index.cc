@@ -25,9 +25,10 @@ class PlainIndex {
     for (const CountedForm& word : read.words) {
       document.add_term(word.terms.front(), word.count);
       if (!with_grams_) continue;
-      for (const std::uint32_t key : gram_keys_of(word.word))
-        document.add_term(
-            kGramPrefix + std::string(reinterpret_cast<const char*>(&key), sizeof key), word.count);
+      for (const std::uint32_t key : gram_keys_of(word.word)) {
+        const std::string gram(reinterpret_cast<const char*>(&key), sizeof key);
+        document.add_term(kGramPrefix + gram, word.count);
+      }
     }
     database_.replace_document(entry.number, document);
   }
