@@ -75,9 +75,8 @@ void print(const Removal& removal, const Store& store, bool forever, Console& co
 
 int run_remove(const Arguments& arguments, Console& console) {
   CLI::App app(
-      "Deletes records from the store; organisations leave the cooperations that name them and "
-      "take "
-      "their challenges with them.",
+      "Deletes records from the store; organisations leave the cooperations that name them "
+      "and take their challenges with them.",
       "remove");
   SharedOptions shared;
   std::vector<std::string> ids;

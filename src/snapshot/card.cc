@@ -5,6 +5,7 @@
 #include <cmath>
 #include <type_traits>
 
+#include "base/bytes.h"
 #include "domain/record_title.h"
 
 namespace tandem {
@@ -49,30 +50,22 @@ std::string_view text_at(std::span<const std::byte> row, std::size_t place) {
   return {texts + begin, head.ends.at(place) - begin};
 }
 
-template <typename T>
-void append(std::string& out, const T& value) {
-  out.append(reinterpret_cast<const char*>(&value), sizeof(T));
+std::string_view text_of(const ByteWriter& bytes) {
+  return {reinterpret_cast<const char*>(bytes.bytes().data()), bytes.bytes().size()};
 }
 
-std::string in_a_row(const std::vector<std::string>& texts) {
-  std::string row;
-  for (const auto& text : texts) {
-    append(row, static_cast<std::uint32_t>(text.size()));
-    row += text;
-  }
+ByteWriter in_a_row(const std::vector<std::string>& texts) {
+  ByteWriter row;
+  for (const auto& text : texts) row.put_text(text);
   return row;
 }
 
 // How many there are; nothing when their sizes do not end where the row ends.
 std::optional<std::size_t> count_in_a_row(std::string_view row) {
+  ByteReader in(std::as_bytes(std::span(row)));
   std::size_t count = 0;
-  for (std::uint32_t size = 0; !row.empty(); ++count) {
-    if (row.size() < sizeof(size)) return std::nullopt;
-    std::memcpy(&size, row.data(), sizeof(size));
-    if (row.size() - sizeof(size) < size) return std::nullopt;
-    row.remove_prefix(sizeof(size) + size);
-  }
-  return count;
+  for (; in.at() < row.size() && !in.short_read(); ++count) in.get_text();
+  return in.short_read() ? std::nullopt : std::optional(count);
 }
 
 void describe(NewCard& card, const Organisation& organisation) {
@@ -174,14 +167,14 @@ std::string packed(const NewCard& card, const RecordPlace& record) {
   for (const auto* text : {&card.id, &card.title, &card.lang, &card.country, &card.region})
     add(*text);
   for (const auto* list : {&card.sectors, &card.sectors_sme, &card.innovation, &card.languages})
-    add(in_a_row(*list));
-  add(in_a_row(regions));
-  std::string row;
-  append(row, head);
-  for (const auto& one : card.inferred) append(row, one.share);
-  for (const auto link : card.links) append(row, link);
-  for (const auto role : card.roles) append(row, role);
-  return row + texts;
+    add(text_of(in_a_row(*list)));
+  add(text_of(in_a_row(regions)));
+  ByteWriter row;
+  row.put(head);
+  for (const auto& one : card.inferred) row.put(one.share);
+  for (const auto link : card.links) row.put(link);
+  for (const auto role : card.roles) row.put(role);
+  return std::string(text_of(row)) + texts;
 }
 
 bool is_packed_card(std::span<const std::byte> row) {
