@@ -179,25 +179,31 @@ void check_fields(std::span<const Field> fields, const Taxonomies& taxonomies,
   }
 }
 
-// A mail address, or so many digits in a row that somebody could be called: days have eight.
-bool names_contact(std::string_view text) {
+// So many digits in a row that somebody could be called: days have eight.
+bool names_telephone(std::string_view text) {
   constexpr int kDigitsOfTelephone = 9;
   constexpr std::string_view kBetweenDigits = " /-().+";
-  const auto is_letter = [](char c) { return c > ' ' && c != '@' && c != ','; };
   int digits = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
+  for (const char c : text) {
     const bool is_digit = c >= '0' && c <= '9';
     if (is_digit) ++digits;
     if (!is_digit && kBetweenDigits.find(c) == std::string_view::npos) digits = 0;
     if (digits >= kDigitsOfTelephone) return true;
-    if (c != '@' || i == 0 || i + 1 == text.size()) continue;
-    const std::string_view rest = text.substr(i + 1);
+  }
+  return false;
+}
+
+// Whatever a reader would take for a mail address, also between quotation marks and at the end of a
+// sentence. (mail_address_in finds only one that a letter may be sent to.)
+bool names_mail(std::string_view text) {
+  const auto is_letter = [](char c) { return c > ' ' && c != '@' && c != ','; };
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const std::string_view rest = text.substr(at + 1);
     const auto end =
         static_cast<std::size_t>(std::ranges::find_if_not(rest, is_letter) - rest.begin());
     const auto dot = rest.substr(0, end).find('.');
-    if (is_letter(text[i - 1]) && dot != std::string_view::npos && dot > 0 && dot + 1 < end)
-      return true;
+    const bool has_dot_inside = dot != std::string_view::npos && dot > 0 && dot + 1 < end;
+    if (at > 0 && is_letter(text[at - 1]) && has_dot_inside) return true;
   }
   return false;
 }
@@ -209,7 +215,7 @@ void check_challenge(const Challenge& challenge, std::vector<Problem>& problems)
   }
   for (const auto& [where, text] :
        {std::pair("/title", &challenge.title), std::pair("/text", &challenge.text)}) {
-    if (!names_contact(*text)) continue;
+    if (!names_mail(*text) && !names_telephone(*text)) continue;
     problems.push_back({where,
                         "holds a mail address or telephone number, which everybody would read: "
                         "whoever answers is forwarded to the firm",
