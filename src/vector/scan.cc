@@ -1,8 +1,6 @@
 #include "vector/scan.h"
 
 #include <algorithm>
-#include <iterator>
-#include <numeric>
 #include <vector>
 
 #if defined(__x86_64__)
@@ -28,6 +26,15 @@ void scan_portable(const std::int8_t* query, const std::int8_t* rows,
 
 #ifdef TANDEM_X86
 
+// Asks for a row that comes later: the hardware looks neither beyond a page nor at gaps.
+inline void ask_ahead(const std::int8_t* rows, std::span<const std::uint16_t> slots, std::size_t at,
+                      std::size_t dimension) {
+  constexpr std::size_t kAhead = 8;  // rows
+  const std::int8_t* const next = rows + slots[std::min(at + kAhead, slots.size() - 1)] * dimension;
+  for (std::size_t line = 0; line < dimension; line += kScanAlignment)
+    _mm_prefetch(reinterpret_cast<const char*>(next + line), _MM_HINT_T0);
+}
+
 // |row| times the query with the row's sign: maddubs wants one unsigned side, and 2 * 127 * 127
 // still fits its 16 bits.
 __attribute__((target("avx2"))) inline __m256i products(__m256i query, __m256i row) {
@@ -35,17 +42,20 @@ __attribute__((target("avx2"))) inline __m256i products(__m256i query, __m256i r
   return _mm256_madd_epi16(pairs, _mm256_set1_epi16(1));
 }
 
+__attribute__((target("avx2"))) inline std::int32_t sum_of(__m256i eight) {
+  __m128i four = _mm_add_epi32(_mm256_castsi256_si128(eight), _mm256_extracti128_si256(eight, 1));
+  four = _mm_add_epi32(four, _mm_shuffle_epi32(four, _MM_SHUFFLE(1, 0, 3, 2)));
+  four = _mm_add_epi32(four, _mm_shuffle_epi32(four, _MM_SHUFFLE(2, 3, 0, 1)));
+  return _mm_cvtsi128_si32(four);
+}
+
 __attribute__((target("avx2"))) void scan_avx2(const std::int8_t* query, const std::int8_t* rows,
                                                std::span<const std::uint16_t> slots,
                                                std::size_t dimension, std::int32_t* dots) {
   constexpr std::size_t kWidth = 32;
-  constexpr std::size_t kAhead = 8;  // rows: the hardware looks neither beyond a page nor at gaps
   const auto* const wanted = reinterpret_cast<const __m256i*>(query);
   for (std::size_t r = 0; r < slots.size(); ++r) {
-    const std::int8_t* const next =
-        rows + slots[std::min(r + kAhead, slots.size() - 1)] * dimension;
-    for (std::size_t line = 0; line < dimension; line += kScanAlignment)
-      _mm_prefetch(reinterpret_cast<const char*>(next + line), _MM_HINT_T0);
+    ask_ahead(rows, slots, r, dimension);
     const auto* const row = reinterpret_cast<const __m256i*>(rows + slots[r] * dimension);
     __m256i even = _mm256_setzero_si256();
     __m256i odd = _mm256_setzero_si256();
@@ -55,11 +65,7 @@ __attribute__((target("avx2"))) void scan_avx2(const std::int8_t* query, const s
       odd = _mm256_add_epi32(
           odd, products(_mm256_loadu_si256(wanted + i + 1), _mm256_load_si256(row + i + 1)));
     }
-    const __m256i both = _mm256_add_epi32(even, odd);
-    __m128i four = _mm_add_epi32(_mm256_castsi256_si128(both), _mm256_extracti128_si256(both, 1));
-    four = _mm_add_epi32(four, _mm_shuffle_epi32(four, _MM_SHUFFLE(1, 0, 3, 2)));
-    four = _mm_add_epi32(four, _mm_shuffle_epi32(four, _MM_SHUFFLE(2, 3, 0, 1)));
-    dots[r] = _mm_cvtsi128_si32(four);
+    dots[r] = sum_of(_mm256_add_epi32(even, odd));
   }
 }
 
@@ -73,15 +79,16 @@ __attribute__((target("avx512f,avx512bw,avx512vnni"))) void scan_vnni(
   for (std::size_t i = 0; i < dimension; ++i) surplus += 128 * query[i];
   const __m512i flip = _mm512_set1_epi8(static_cast<char>(0x80));
   for (std::size_t r = 0; r < slots.size(); ++r) {
+    ask_ahead(rows, slots, r, dimension);
     const std::int8_t* const from = rows + slots[r] * dimension;
     __m512i sums = _mm512_setzero_si512();
     for (std::size_t i = 0; i < dimension; i += kWidth) {
       const __m512i row = _mm512_xor_si512(_mm512_load_si512(from + i), flip);
       sums = _mm512_dpbusd_epi32(sums, row, _mm512_loadu_si512(query + i));
     }
-    alignas(kScanAlignment) std::int32_t lanes[kWidth / sizeof(std::int32_t)];
-    _mm512_store_si512(lanes, sums);
-    dots[r] = std::accumulate(std::begin(lanes), std::end(lanes), -surplus);
+    alignas(kScanAlignment) __m256i halves[2];
+    _mm512_store_si512(halves, sums);
+    dots[r] = sum_of(_mm256_add_epi32(halves[0], halves[1])) - surplus;
   }
 }
 

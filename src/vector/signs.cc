@@ -111,11 +111,13 @@ __attribute__((target("avx2"))) inline void store(const Sums& sums, std::uint16_
 __attribute__((target("avx2"))) void scan_avx2(std::span<const std::uint8_t> entries,
                                                const std::uint8_t* codes, std::size_t stripes,
                                                std::uint16_t* sums) {
+  constexpr std::size_t kAhead = 2048;  // bytes: the hardware begins anew at each page
   const __m256i lower_half = _mm256_set1_epi8(15);
   for (std::size_t s = 0; s < stripes; ++s, sums += kStripeRows) {
     Sums first{_mm256_setzero_si256(), _mm256_setzero_si256()};
     Sums second = first;
     for (std::size_t at = 0; at < entries.size(); at += 32, codes += 32) {
+      if (at % 64 == 0) _mm_prefetch(reinterpret_cast<const char*>(codes) + kAhead, _MM_HINT_T0);
       const __m256i tables =
           _mm256_loadu_si256(reinterpret_cast<const __m256i*>(entries.data() + at));
       const __m256i both = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(codes));

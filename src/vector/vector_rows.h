@@ -45,12 +45,15 @@ class VectorRows {
   void save_image() const;
 
   // The `count` rows closest to `query` (unit length) among those that `allowed` admits (by number;
-  // empty: all), best first, ties by lower number. The best 2 * count + 50 by bytes are scored in
-  // float.
+  // empty: all), best first, ties by lower number. Those that are best by bytes, and some
+  // more, are scored in float.
   [[nodiscard]] std::vector<VectorHit> nearest(std::span<const float> query,
                                                const std::vector<bool>& allowed,
                                                std::size_t count) const;
   [[nodiscard]] double cosine(std::span<const float> query, RecordNumber number) const;
+  // Of each of these: the next row comes from memory while one is multiplied.
+  [[nodiscard]] std::vector<double> cosines(std::span<const float> query,
+                                            std::span<const RecordNumber> numbers) const;
   // The row itself; empty when there is none.
   [[nodiscard]] std::span<const float> row(RecordNumber number) const;
 

@@ -100,6 +100,31 @@ TEST_CASE("the nearest by scan are the nearest of all, also among those allowed"
   }
 }
 
+TEST_CASE("of many rows those chosen by their signs are the nearest, also where few are allowed",
+          "[vector]") {
+  RandomVectors vectors(2);
+  Rows rows;
+  constexpr RecordNumber kEnd = 12'000;
+  for (RecordNumber number = 1; number < kEnd; ++number) rows.put(number, vectors.unit());
+  rows.writer().commit(1);
+  const VectorRows read = rows.read();
+  const auto share = static_cast<std::size_t>(GENERATE(1, 10, 400));  // one of so many is allowed
+  std::vector<bool> allowed(kEnd);
+  for (std::size_t i = 0; i < allowed.size(); ++i) allowed[i] = vectors.below(share) == 0;
+  double found = 0;
+  double wanted = 0;
+  for (int round = 0; round < 30; ++round) {
+    const Vector query = vectors.unit();
+    const auto nearest = numbers_of(read.nearest(query, allowed, 100));
+    const auto truth = brute_force(read, query, allowed, kEnd, 100);
+    CHECK(nearest.size() == truth.size());
+    for (const RecordNumber number : truth)
+      found += std::ranges::count(nearest, number) > 0 ? 1 : 0;
+    wanted += static_cast<double>(truth.size());
+  }
+  CHECK(found / wanted > 0.99);
+}
+
 TEST_CASE("a query for nothing, or the zero vector, finds nothing", "[vector]") {
   RandomVectors vectors(2);
   Rows rows;
