@@ -1,7 +1,6 @@
 #include "text/near_words.h"
 
 #include <algorithm>
-#include <unordered_map>
 #include <unordered_set>
 
 namespace tandem {
@@ -17,25 +16,26 @@ struct Likeness {
 };
 
 std::vector<Likeness> most_alike(const WordForms& forms, const WeightedQuery& query,
-                                 std::size_t most) {
+                                 std::size_t most, Tally& weights) {
   std::vector<const WeightedGram*> grams;
   for (const auto& gram : query.grams) {
     if (gram.number != 0 && gram.document_frequency > 0) grams.push_back(&gram);
   }
   std::ranges::stable_sort(grams, {},
                            [](const WeightedGram* gram) { return gram->document_frequency; });
-  std::unordered_map<std::uint32_t, double> weights;
+  weights.start(forms.end());
   std::size_t looks = 0;
   for (const WeightedGram* gram : grams) {
     if (looks > kMostLooks) break;
     forms.for_each_with(gram->number, [&](std::uint32_t form) {
-      weights[form] += gram->weight;
+      weights.add(form, static_cast<float>(gram->weight));
       ++looks;
     });
   }
   std::vector<Likeness> alike;
-  alike.reserve(weights.size());
-  for (const auto& [form, weight] : weights) alike.push_back({form, weight});
+  alike.reserve(weights.found().size());
+  for (const std::uint32_t form : weights.found())
+    alike.push_back({form, static_cast<double>(weights[form])});
   const auto more = [&](const Likeness& a, const Likeness& b) {
     return a.weight != b.weight ? a.weight > b.weight : forms.word(a.form) < forms.word(b.form);
   };
@@ -49,12 +49,13 @@ std::vector<Likeness> most_alike(const WordForms& forms, const WeightedQuery& qu
 
 std::vector<NearTerm> near_terms(const WordForms& forms, const WeightedQuery& query,
                                  std::size_t most,
-                                 const std::function<bool(const std::string& term)>& stands) {
+                                 const std::function<bool(const std::string& term)>& stands,
+                                 Tally& sums) {
   std::unordered_set<std::string> seen;
   for (const auto& word : query.words) seen.insert(word.term);
   std::vector<NearTerm> terms;
   // More than asked for: forms of one stem stand beside each other, those of the query's own too.
-  for (const Likeness& alike : most_alike(forms, query, 4 * most + query.words.size())) {
+  for (const Likeness& alike : most_alike(forms, query, 4 * most + query.words.size(), sums)) {
     if (terms.size() == most) break;
     bool first = true;
     forms.for_each_term(alike.form, [&](std::string_view term) {

@@ -45,7 +45,7 @@ struct NearestTexts::State {
   // do not, which was a fifth of following a million.
   std::vector<bool> has_label;
   std::vector<float> lengths;
-  std::vector<float> sums;  // all 0 between two questions
+  Tally sums;
   std::unordered_map<std::string, Term> terms;
   std::size_t kept = 0;  // postings
 
@@ -53,7 +53,6 @@ struct NearestTexts::State {
     check_sizes(folder);
     database = Xapian::Database(folder.string());
     lengths.resize(database.get_lastdocid() + 1);
-    sums.resize(lengths.size());
     has_label.resize(lengths.size());
     const std::string term = kLabelPrefix + label;
     const auto end = database.postlist_end(term);
@@ -102,19 +101,16 @@ struct NearestTexts::State {
       terms.clear();
       kept = 0;
     }
-    std::vector<RecordNumber> found;
+    sums.start(lengths.size());
     std::size_t added = 0;
     for (const AskedTerm& asked : heaviest(query)) {
       if (added > kMostPostings) break;
       for (const auto& [number, tf] : postings_of(asked)) {
-        if (sums[number] == 0) found.push_back(number);
-        sums[number] += static_cast<float>(asked.weight) * tf;
+        sums.add(number, static_cast<float>(asked.weight) * tf);
         ++added;
       }
     }
-    auto hits = best_sums(found, sums, count);
-    for (const RecordNumber number : found) sums[number] = 0;
-    return hits;
+    return best_of(sums, count);
   }
 };
 

@@ -17,18 +17,19 @@ constexpr double kSettled = 2.0;
 }  // namespace
 
 bool PostingSums::are_settled(std::size_t depth, double left) {
-  if (found_.size() < depth || added_ - looked_at_ < found_.size()) return false;
+  const auto& found = sums_->found();
+  if (found.size() < depth || added_ - looked_at_ < found.size()) return false;
   looked_at_ = added_;
   ranked_.clear();
-  ranked_.reserve(found_.size());
-  for (const RecordNumber number : found_) ranked_.push_back(sums_[number]);
+  ranked_.reserve(found.size());
+  for (const RecordNumber number : found) ranked_.push_back((*sums_)[number]);
   const auto last = ranked_.begin() + static_cast<std::ptrdiff_t>(depth - 1);
   std::nth_element(ranked_.begin(), last, ranked_.end(), std::greater{});
   return left < kSettled * static_cast<double>(*last);
 }
 
-std::vector<TextHit> best_sums(std::vector<RecordNumber> found, const std::vector<float>& sums,
-                               std::size_t count) {
+std::vector<TextHit> best_of(const Tally& sums, std::size_t count) {
+  std::vector<RecordNumber> found = sums.found();
   const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(count, found.size()));
   std::partial_sort(found.begin(), end, found.end(), [&](RecordNumber a, RecordNumber b) {
     return sums[a] != sums[b] ? sums[a] > sums[b] : a < b;

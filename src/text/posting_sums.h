@@ -7,14 +7,13 @@
 #include <vector>
 
 #include "domain/record.h"
+#include "text/tally.h"
 #include "text/text_reader.h"
 
 namespace tandem {
 
-// Of the documents `found`, those of the largest `sums` (by number): best first, ties by lower
-// number.
-std::vector<TextHit> best_sums(std::vector<RecordNumber> found, const std::vector<float>& sums,
-                               std::size_t count);
+// The documents of the largest sums: best first, ties by lower number.
+std::vector<TextHit> best_of(const Tally& sums, std::size_t count);
 
 // Sums over Xapian's posting lists, a term at a time: what each term earns a document is added to
 // the document's sum. For queries of many terms of unequal weight (every meaning of every word in
@@ -25,11 +24,13 @@ std::vector<TextHit> best_sums(std::vector<RecordNumber> found, const std::vecto
 // Only for .cc files of this room. Threads: one caller.
 class PostingSums {
  public:
-  // `allowed` by number; nullptr: everybody.
-  PostingSums(const Xapian::Database& database, const std::vector<bool>* allowed)
-      : database_(database), allowed_(allowed), sums_(database.get_lastdocid() + 1) {}
+  // `allowed` by number; nullptr: everybody. `sums` begins anew and outlives this.
+  PostingSums(const Xapian::Database& database, const std::vector<bool>* allowed, Tally& sums)
+      : database_(database), allowed_(allowed), sums_(&sums) {
+    sums.start(database.get_lastdocid() + 1);
+  }
 
-  // `earned`: of the posting that the iterator stands on; above 0.
+  // `earned`: of a document with so many of the term; above 0.
   template <typename Earned>
   void add(const std::string& term, const Earned& earned) {
     const auto end = database_.postlist_end(term);
@@ -37,9 +38,7 @@ class PostingSums {
       const RecordNumber number = *at;
       ++added_;
       if (allowed_ != nullptr && (number >= allowed_->size() || !(*allowed_)[number])) continue;
-      float& sum = sums_[number];
-      if (sum == 0) found_.push_back(number);
-      sum += static_cast<float>(earned(at));
+      sums_->add(number, static_cast<float>(earned(number, at.get_wdf())));
     }
   }
 
@@ -49,14 +48,13 @@ class PostingSums {
 
   // Best first, ties by lower number.
   [[nodiscard]] std::vector<TextHit> best(std::size_t depth) const {
-    return best_sums(found_, sums_, depth);
+    return best_of(*sums_, depth);
   }
 
  private:
   Xapian::Database database_;
   const std::vector<bool>* allowed_;
-  std::vector<float> sums_;  // by number
-  std::vector<RecordNumber> found_;
+  Tally* sums_;
   std::size_t added_ = 0, looked_at_ = 0;  // postings
   std::vector<float> ranked_;              // while looking
 };

@@ -19,6 +19,7 @@ struct TextReader::State {
   Xapian::Database database;
   double documents = 0;
   std::shared_ptr<const WordRows> rows;
+  Tally document_sums, form_sums;  // of the query at hand
 
   // An unknown term counts as one that a single document has.
   [[nodiscard]] double idf(double frequency) const {
@@ -142,9 +143,10 @@ WeightedQuery TextReader::weigh(const QueryText& query) const {
 
 void TextReader::look_near(WeightedQuery& query) const {
   read_index(state_->folder, [&] {
-    query.near =
-        near_terms(state_->rows->forms(), query, state_->documents > kLarge ? kNearOfLarge : kNear,
-                   [&](const std::string& term) { return state_->database.term_exists(term); });
+    query.near = near_terms(
+        state_->rows->forms(), query, state_->documents > kLarge ? kNearOfLarge : kNear,
+        [&](const std::string& term) { return state_->database.term_exists(term); },
+        state_->form_sums);
   });
 }
 
@@ -155,11 +157,11 @@ std::vector<TextHit> TextReader::find(const WeightedQuery& query, TextWeights we
     double left = 0;
     for (const FoundBy& one : terms) left += kBm25Most * one.weight;
     const double average = state_->database.get_average_length();
-    PostingSums sums(state_->database, allowed);
+    PostingSums sums(state_->database, allowed, state_->document_sums);
     for (const FoundBy& one : terms) {
       if (sums.are_settled(depth, left)) break;
-      sums.add(one.term, [&](const Xapian::PostingIterator& at) {
-        return one.weight * bm25_tf(at.get_wdf(), state_->rows->length(*at), average);
+      sums.add(one.term, [&](RecordNumber number, std::uint32_t frequency) {
+        return one.weight * bm25_tf(frequency, state_->rows->length(number), average);
       });
       left -= kBm25Most * one.weight;
     }
@@ -188,7 +190,7 @@ TextScorer TextReader::scorer(const WeightedQuery& query) const {
 std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, AllowedDocuments allowed,
                                                 std::size_t depth) const {
   return read_index(state_->folder, [&] {
-    PostingSums sums(state_->database, allowed);
+    PostingSums sums(state_->database, allowed, state_->document_sums);
     double bound = 0;
     std::vector<FoundBy> terms;
     for (const auto& word : query.words) {
@@ -198,7 +200,7 @@ std::vector<TextHit> TextReader::retrieve_names(const QueryText& query, AllowedD
       bound += terms.back().weight;
     }
     for (const FoundBy& one : terms)
-      sums.add(one.term, [&](const auto&) { return one.weight / bound; });
+      sums.add(one.term, [&](RecordNumber, std::uint32_t) { return one.weight / bound; });
     return sums.best(depth);
   });
 }

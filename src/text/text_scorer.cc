@@ -9,7 +9,7 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kFirstKnown = 4096;
+constexpr std::size_t kFirstKnown = 16'384;
 constexpr std::size_t kMostTerms = 65'000;  // of a query; what stands beyond is not scored
 constexpr std::size_t kBits = 64;
 
@@ -189,6 +189,16 @@ TextTotals TextScorer::totals(RecordNumber document) {
     totals.grams += earned.grams;
   }
   return totals;
+}
+
+std::vector<TextTotals> TextScorer::totals(std::span<const RecordNumber> documents) {
+  std::vector<TextTotals> all;
+  all.reserve(documents.size());
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    if (i + 1 < documents.size()) rows_->expect(documents[i + 1]);
+    all.push_back(totals(documents[i]));
+  }
+  return all;
 }
 
 DocumentScores TextScorer::explain(RecordNumber document) {

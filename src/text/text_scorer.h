@@ -3,6 +3,7 @@
 #include <bitset>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -48,6 +49,8 @@ class TextScorer {
   TextScorer(std::shared_ptr<const WordRows> rows, const WeightedQuery& query);
 
   TextTotals totals(RecordNumber document);
+  // Of each: the next document's words come from memory while one is read.
+  std::vector<TextTotals> totals(std::span<const RecordNumber> documents);
   // The same term by term, for explaining and for confidence.
   DocumentScores explain(RecordNumber document);
 

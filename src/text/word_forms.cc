@@ -54,7 +54,8 @@ std::vector<std::uint32_t> gram_keys_of(std::string_view word) {
 
 std::span<const WordForms::GramOfForm> WordForms::Chunk::with(std::uint32_t gram) const {
   const auto from = std::ranges::lower_bound(by_gram, gram, {}, &GramOfForm::first);
-  const auto to = std::ranges::upper_bound(by_gram, gram, {}, &GramOfForm::first);
+  const auto to =
+      std::find_if(from, by_gram.end(), [&](const GramOfForm& one) { return one.first != gram; });
   return {from, to};
 }
 

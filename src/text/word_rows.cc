@@ -144,6 +144,17 @@ WordRows::Row WordRows::row(RecordNumber number) const {
   return {static_cast<double>(words[0]), words[1], words.subspan(kHeadWords)};
 }
 
+void WordRows::expect(RecordNumber number) const {
+  constexpr std::size_t kLine = 64;  // bytes
+  constexpr std::size_t kLines = 6;  // 90 words, as many as most documents have
+  const std::size_t block = number / kBlockRows;
+  if (block >= blocks_.size()) return;
+  const std::uint64_t at = blocks_[block]->offsets.at(number % kBlockRows);
+  if (at == 0) return;
+  const std::byte* const row = rows_log_->payload(at, 0).data();
+  for (std::size_t line = 0; line < kLines; ++line) __builtin_prefetch(row + line * kLine);
+}
+
 std::uint32_t packed_language(std::string_view lang) {
   std::uint32_t packed = 0;
   for (std::size_t i = 0; i < std::min(lang.size(), sizeof(packed)); ++i)

@@ -53,6 +53,9 @@ class WordRows {
   // Empty when there is no such document.
   [[nodiscard]] Row row(RecordNumber number) const;
 
+  // Asks for a row that is read soon.
+  void expect(RecordNumber number) const;
+
   // The row's, without touching it.
   [[nodiscard]] double length(RecordNumber number) const {
     const std::size_t block = number / kBlockRows;
