@@ -21,7 +21,7 @@ int matching(const Snapshot& snapshot, const EncodedRequest& request, const Limi
   } else {
     reader->look_near(query);
   }
-  return static_cast<int>(reader->retrieve(query, {1, 1}, &allowed.is_allowed, kLookedAt).size());
+  return static_cast<int>(reader->retrieve(query, {1, 1}, &allowed->has, kLookedAt).size());
 }
 
 // Where limits leave nobody only together: how many they all keep away.

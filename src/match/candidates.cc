@@ -39,7 +39,7 @@ class Collector {
   Collector(const Snapshot& snapshot, const EncodedRequest& request, const Allowed& allowed)
       : snapshot_(&snapshot),
         request_(&request),
-        allowed_(&allowed),
+        allowed_(allowed.get()),
         weights_(text_weights(snapshot, request)),
         this_year_(std::atoi(snapshot.as_of().c_str())) {}
 
@@ -64,7 +64,7 @@ class Collector {
     retrieved_.words_of_organisations = weigh(*reader);
     const WeightedQuery& query = retrieved_.words_of_organisations;
     retrieved_.organisation_scorer = std::make_shared<TextScorer>(reader->scorer(query));
-    for (const TextHit& hit : reader->find(query, weights_, &allowed_->is_allowed, kTextDepth))
+    for (const TextHit& hit : reader->find(query, weights_, &allowed_->has, kTextDepth))
       candidate(hit.number);
   }
 
@@ -76,8 +76,7 @@ class Collector {
 
   void find_by_meaning() {
     const VectorRows& rows = *snapshot_->organisations().vectors;
-    for (const VectorHit& hit :
-         rows.nearest(request_->vector, allowed_->is_allowed, kVectorDepth)) {
+    for (const VectorHit& hit : rows.nearest(request_->vector, allowed_->has, kVectorDepth)) {
       if (hit.cosine > 0) candidate(hit.number);
     }
   }
@@ -146,7 +145,7 @@ class Collector {
     if (!card) return;
     for (auto at = card->links.begin(); at != card->links.end(); ++at) {
       const RecordNumber partner = *at;
-      if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
+      if (!allowed_->contains(partner)) continue;
       if (std::find(card->links.begin(), at, partner) == at) visit(candidate(partner));
     }
   }
@@ -160,7 +159,7 @@ class Collector {
         const auto cooperation = snapshot_->cooperations().cards->find(number);
         if (!cooperation) continue;
         for (const RecordNumber partner : cooperation->links) {
-          if (partner >= allowed_->is_allowed.size() || !allowed_->is_allowed[partner]) continue;
+          if (!allowed_->contains(partner)) continue;
           Candidate& one = candidate(partner);
           one.with_those_in_hand += (1 - one.with_those_in_hand) / 2;
         }
@@ -180,7 +179,7 @@ class Collector {
 
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
-  const Allowed* allowed_;
+  const RecordSet* allowed_;
   TextWeights weights_;
   int this_year_;
   std::map<RecordNumber, Candidate> found_;
@@ -204,10 +203,15 @@ double case_similarity(const Snapshot& snapshot, const EncodedRequest& request,
 Retrieved retrieve(const Snapshot& snapshot, const EncodedRequest& request,
                    const Allowed& allowed) {
   Retrieved retrieved = Collector(snapshot, request, allowed).collect();
-  const VectorRows& rows = *snapshot.organisations().vectors;
-  for (Candidate& candidate : retrieved.candidates) {
-    candidate.text = retrieved.organisation_scorer->totals(candidate.number);
-    candidate.cosine = std::max(0.0, rows.cosine(request.vector, candidate.number));
+  std::vector<RecordNumber> numbers;
+  numbers.reserve(retrieved.candidates.size());
+  for (const Candidate& candidate : retrieved.candidates) numbers.push_back(candidate.number);
+  const auto cosines = snapshot.organisations().vectors->cosines(request.vector, numbers);
+  const auto texts = retrieved.organisation_scorer->totals(numbers);
+  for (std::size_t i = 0; i < numbers.size(); ++i) {
+    Candidate& candidate = retrieved.candidates[i];
+    candidate.text = texts[i];
+    candidate.cosine = std::max(0.0, cosines[i]);
   }
   return retrieved;
 }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <numeric>
+#include <span>
+#include <string_view>
 
 namespace tandem {
 
@@ -10,16 +12,15 @@ namespace {
 constexpr double kUnlike =
     0.15;  // of the best score: a near copy must be that much better to stand beside its twin
 
-double likeness(const Snapshot& snapshot, RecordNumber a, RecordNumber b) {
-  const Cards& cards = *snapshot.organisations().cards;
-  const PackedTexts sectors_a = cards.find(a)->sectors;
-  const PackedTexts sectors_b = cards.find(b)->sectors;
-  const bool same_sector =
-      !sectors_a.empty() && !sectors_b.empty() && sectors_a.front() == sectors_b.front();
-  const VectorRows& rows = *snapshot.organisations().vectors;
-  const auto row = rows.row(a);
-  const double cosine = row.empty() ? 0 : std::max(0.0, rows.cosine(row, b));
-  return 0.5 * (same_sector ? 1 : 0) + 0.5 * cosine;
+// The first sector of each; empty where there is none.
+std::vector<std::string_view> sectors_of(const Snapshot& snapshot, std::span<const Scored> scored) {
+  std::vector<std::string_view> sectors;
+  sectors.reserve(scored.size());
+  for (const Scored& one : scored) {
+    const PackedTexts all = snapshot.organisations().cards->find(one.candidate.number)->sectors;
+    sectors.push_back(all.empty() ? std::string_view() : all.front());
+  }
+  return sectors;
 }
 
 }  // namespace
@@ -30,16 +31,21 @@ std::vector<std::size_t> diverse_order(const Snapshot& snapshot, const std::vect
   std::iota(order.begin(), order.end(), 0U);
   const std::size_t moved = std::min(among, scored.size());
   if (moved < 3) return order;
+  const auto sectors = sectors_of(snapshot, std::span(scored).first(moved));
+  const VectorRows& rows = *snapshot.organisations().vectors;
   const double best = scored.front().score;
   std::vector<double> most_like(moved, 0.0);
   for (std::size_t place = 1; place < moved; ++place) {
-    const RecordNumber last = scored[order[place - 1]].candidate.number;
+    const std::size_t last = order[place - 1];
+    const auto row = rows.row(scored[last].candidate.number);
     std::size_t pick = place;
     double pick_value = -1;
     for (std::size_t i = place; i < moved; ++i) {
       const std::size_t index = order[i];
-      most_like[index] =
-          std::max(most_like[index], likeness(snapshot, last, scored[index].candidate.number));
+      const bool same_sector = !sectors[last].empty() && sectors[last] == sectors[index];
+      const double cosine =
+          row.empty() ? 0 : std::max(0.0, rows.cosine(row, scored[index].candidate.number));
+      most_like[index] = std::max(most_like[index], 0.5 * (same_sector ? 1 : 0) + 0.5 * cosine);
       const double value = scored[index].score - kUnlike * best * most_like[index];
       if (value > pick_value) {
         pick_value = value;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace tandem {
 
@@ -89,20 +90,20 @@ Allowed allowed_organisations(const Snapshot& snapshot, const EncodedRequest& re
     if (is_set(request.request, limit) && (without == nullptr || *without != limit))
       active.push_back(limit);
   }
-  if (active.empty() && request.in_hand.empty())
-    return {overview.suggestible.at(kind), overview.is_suggestible.at(kind)};
-  Allowed allowed;
-  allowed.is_allowed.resize(overview.is_suggestible.at(kind).size());
+  const Allowed& suggestible = overview.suggestible.at(kind);
+  if (active.empty() && request.in_hand.empty()) return suggestible;
+  RecordSet allowed;
+  allowed.has.resize(suggestible->has.size());
   const Cards& cards = *snapshot.organisations().cards;
-  for (const RecordNumber number : overview.suggestible.at(kind)) {
+  for (const RecordNumber number : suggestible->numbers) {
     const Card card = *cards.find(number);
     const bool fits = std::ranges::all_of(
         active, [&](Limit limit) { return within(snapshot, request, card, limit); });
     if (!fits || std::ranges::binary_search(request.in_hand, number)) continue;
     allowed.numbers.push_back(number);
-    allowed.is_allowed[number] = true;
+    allowed.has[number] = true;
   }
-  return allowed;
+  return std::make_shared<const RecordSet>(std::move(allowed));
 }
 
 Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& encoded) {
@@ -110,8 +111,8 @@ Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& encod
                                      Limit::within_km};
   const MatchRequest& request = encoded.request;
   const Cards& cards = *snapshot.challenges().cards;
-  Allowed allowed;
-  allowed.is_allowed.resize(cards.end());
+  RecordSet allowed;
+  allowed.has.resize(cards.end());
   cards.for_each([&](const Card& card) {
     const bool wants_me = request.sector.empty() || card.sectors.empty() ||
                           shares_any({request.sector}, card.sectors);
@@ -121,9 +122,9 @@ Allowed allowed_challenges(const Snapshot& snapshot, const EncodedRequest& encod
     });
     if (!snapshot.is_open(card) || !wants_me || !wanted || !fits) return;
     allowed.numbers.push_back(card.number);
-    allowed.is_allowed[card.number] = true;
+    allowed.has[card.number] = true;
   });
-  return allowed;
+  return std::make_shared<const RecordSet>(std::move(allowed));
 }
 
 std::optional<double> distance_to(const EncodedRequest& request, const Card& card) {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include <memory>
 #include <string>
-#include <vector>
 
 #include "match/encoded_request.h"
 #include "snapshot/snapshot.h"
@@ -14,11 +14,9 @@ constexpr Limit kLimits[] = {Limit::wanted,    Limit::countries, Limit::regions,
                              Limit::languages, Limit::within_km, Limit::innovation};
 std::string_view name_of(Limit limit);
 
-// Which organisations may be suggested. `numbers` ascending; `is_allowed` by number.
-struct Allowed {
-  std::vector<RecordNumber> numbers;
-  std::vector<bool> is_allowed;
-};
+// Who may be suggested. Without limits it is the snapshot's own set: a copy would be half a
+// megabyte a request.
+using Allowed = std::shared_ptr<const RecordSet>;
 
 bool is_set(const MatchRequest& request, Limit limit);
 

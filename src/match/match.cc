@@ -182,9 +182,9 @@ MatchAnswer match(const Snapshot& snapshot, const EncodedRequest& request) {
 
 std::vector<Facet> match_facets(const Snapshot& snapshot, const EncodedRequest& request) {
   const Allowed allowed = allowed_organisations(snapshot, request, nullptr);
-  auto facets = count_facets(*snapshot.organisations().cards, allowed.numbers,
+  auto facets = count_facets(*snapshot.organisations().cards, allowed->numbers,
                              facet_fields(RecordType::organisation));
-  facets.push_back(count_innovation(snapshot, allowed.numbers));
+  facets.push_back(count_innovation(snapshot, allowed->numbers));
   return facets;
 }
 

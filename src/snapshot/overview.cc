@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 #include "domain/taxonomy.h"
 
@@ -9,15 +10,20 @@ namespace tandem {
 
 Overview overview_of(const Cards& organisations, const Cards& cooperations) {
   Overview overview;
-  for (auto& set : overview.is_suggestible) set.resize(organisations.end());
+  std::array<RecordSet, 3> suggestible;
+  for (RecordSet& set : suggestible) set.has.resize(organisations.end());
   organisations.for_each([&](const Card& card) {
     overview.most_past_works = std::max(overview.most_past_works, card.past_works);
     overview.knows_cooperations = overview.knows_cooperations || card.cooperations > 0;
     if (!card.suggestible) return;
-    const auto kind = static_cast<std::size_t>(card.kind);
-    overview.suggestible.at(kind).push_back(card.number);
-    overview.is_suggestible.at(kind)[card.number] = true;
+    RecordSet& set = suggestible.at(static_cast<std::size_t>(card.kind));
+    set.numbers.push_back(card.number);
+    set.has[card.number] = true;
   });
+  for (std::size_t kind = 0; kind < suggestible.size(); ++kind) {
+    overview.suggestible.at(kind) =
+        std::make_shared<const RecordSet>(std::move(suggestible.at(kind)));
+  }
   cooperations.for_each([&](const Card& card) {
     std::set<std::string> sections;
     for (const auto& code : card.sectors_sme) sections.emplace(nace_section(code));

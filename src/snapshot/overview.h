@@ -2,6 +2,7 @@
 
 #include <array>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,11 +12,20 @@
 
 namespace tandem {
 
+// Some records of a collection.
+struct RecordSet {
+  std::vector<RecordNumber> numbers;  // ascending
+  std::vector<bool> has;              // by number
+
+  [[nodiscard]] bool contains(RecordNumber number) const {
+    return number < has.size() && has[number];
+  }
+};
+
 // What is counted once a snapshot over all cards, so that no request has to.
 struct Overview {
-  // By kind: which organisations may be suggested, as numbers ascending and as a set.
-  std::array<std::vector<RecordNumber>, 3> suggestible;
-  std::array<std::vector<bool>, 3> is_suggestible;
+  // By kind: which organisations may be suggested.
+  std::array<std::shared_ptr<const RecordSet>, 3> suggestible;
   std::uint32_t most_past_works = 0;
   bool knows_cooperations = false;  // anybody was a main partner in one
   // Past cooperations between a firm's section and a creative sector.
