@@ -35,7 +35,7 @@ Explainer::Explainer(const Snapshot& snapshot, const EncodedRequest& request,
       sectors_(snapshot, request),
       words_(*snapshot.model().lexicon),
       aligner_(request.text, words_),
-      cases_(snapshot, request, retrieved, aligner_),
+      cases_(snapshot, request, retrieved, words_, aligner_),
       meaning_(snapshot, request, words_) {}
 
 Hit Explainer::explain(const Scored& scored) {
@@ -44,9 +44,11 @@ Hit Explainer::explain(const Scored& scored) {
              *snapshot_->organisations().cards->find(number),
              retrieved_->organisation_scorer->explain(number),
              {},
+             {},
              {}};
   one.hit.organisation =
       std::get<Organisation>(snapshot_->read(snapshot_->organisations(), one.card));
+  one.own = words_.read(own_text(one.hit.organisation), std::string(one.card.lang));
   one.hit.number = number;
   one.hit.score = scored.score;
   for (std::size_t i = 0; i < kFeatureCount; ++i) {
@@ -84,17 +86,14 @@ void Explainer::tell_cases(InHand& one) {
 // The passage comes from what the organisation says of itself, else from its nearest past case.
 void Explainer::say_words(InHand& one) {
   const auto by_word = contributions(retrieved_->words_of_organisations, one.text, head_);
-  std::string text = own_text(one.hit.organisation);
-  auto met = aligner_.meetings(text, one.card.lang);
-  auto words = shared_words(request_->text, {text, one.card.lang, met}, by_word);
-  if (words.empty() && !one.cases.empty()) {
-    text = one.cases.front()->story;
-    const std::string& lang = one.cases.front()->cooperation.lang;
-    met = aligner_.meetings(text, lang);
-    words = shared_words(request_->text, {text, lang, met}, by_word);
-  }
-  if (words.empty()) return;
-  one.hit.reasons.emplace_back(WordsReason{std::move(words), marked(text, met, kPassage)});
+  const auto say = [&](const ReadText& read) {
+    const auto met = aligner_.meetings(read);
+    auto words = shared_words(request_->text, {read.text, read.lang, met}, by_word);
+    if (words.empty()) return false;
+    one.hit.reasons.emplace_back(WordsReason{std::move(words), marked(read.text, met, kPassage)});
+    return true;
+  };
+  if (!say(one.own) && !one.cases.empty()) say(one.cases.front()->story);
 }
 
 void Explainer::say_precedent(InHand& one) const {
@@ -106,9 +105,10 @@ void Explainer::say_precedent(InHand& one) const {
 
 void Explainer::say_meaning(InHand& one) {
   if (!one.is_worth_saying(Feature::meaning)) return;
-  std::string text = one.hit.organisation.name + "\n" + own_text(one.hit.organisation);
-  for (const ToldCase* told : one.cases) text += "\n" + told->story;
-  MeaningReason reason = meaning_.explain(one.hit.number, text, std::string(one.card.lang));
+  const ReadText name = words_.read(one.hit.organisation.name, one.own.lang);
+  std::vector<const ReadText*> texts = {&name, &one.own};
+  for (const ToldCase* told : one.cases) texts.push_back(&told->story);
+  MeaningReason reason = meaning_.explain(one.hit.number, texts, one.own.lang);
   const bool names_both = !reason.yours.empty() && (!reason.by_phrases || !reason.theirs.empty());
   if (names_both) one.hit.reasons.emplace_back(std::move(reason));
 }

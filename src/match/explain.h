@@ -30,6 +30,7 @@ class Explainer {
     DocumentScores text;
     std::vector<const ToldCase*> cases;
     Hit hit;
+    ReadText own;  // what the organisation says of itself
 
     [[nodiscard]] bool is_worth_saying(Feature feature) const;
   };

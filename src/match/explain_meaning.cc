@@ -1,6 +1,8 @@
 #include "match/explain_meaning.h"
 
 #include <algorithm>
+#include <map>
+#include <unordered_map>
 
 namespace tandem {
 
@@ -42,7 +44,8 @@ MeaningExplainer::MeaningExplainer(const Snapshot& snapshot, const EncodedReques
                                    DocumentWords& words)
     : snapshot_(&snapshot), request_(&request), words_(&words) {}
 
-MeaningReason MeaningExplainer::explain(RecordNumber organisation, const std::string& text,
+MeaningReason MeaningExplainer::explain(RecordNumber organisation,
+                                        const std::vector<const ReadText*>& texts,
                                         const std::string& lang) {
   MeaningReason reason;
   const VectorRows& rows = *snapshot_->organisations().vectors;
@@ -51,45 +54,58 @@ MeaningReason MeaningExplainer::explain(RecordNumber organisation, const std::st
   reason.cosine = rows.cosine(request_->vector, organisation);
   reason.embedder = snapshot_->model().card.embedder;
   if (reason.embedder != "svd") {
-    name_phrases(phrases_of_profile(*snapshot_, organisation, {text, lang, {}}), *request_, reason);
+    std::string all;
+    for (const ReadText* read : texts) all += (all.empty() ? "" : "\n") + read->text;
+    name_phrases(phrases_of_profile(*snapshot_, organisation, {all, lang, {}}), *request_, reason);
     return reason;
   }
   reason.yours = shares_of_words(*snapshot_->model().space, request_->text, request_->terms, row);
-  name_words(text, lang, reason);
+  name_words(texts, lang, reason);
   std::ranges::stable_sort(reason.yours, std::greater{}, &TermShare::contribution);
   std::ranges::stable_sort(reason.theirs, std::greater{}, &TermShare::contribution);
   if (reason.theirs.size() > kTheirTerms) reason.theirs.resize(kTheirTerms);
   return reason;
 }
 
-const std::vector<std::string>& MeaningExplainer::terms_of(const Token& token,
+const std::vector<std::size_t>& MeaningExplainer::terms_of(std::uint32_t word,
                                                            const std::string& lang) {
-  const auto [at, fresh] = terms_[lang].try_emplace(token.word);
-  if (fresh && !words_->analysers.of(lang).is_stop_word(token.word))
-    at->second = space_terms(words_->meanings, lang, token.word, token.term);
-  return at->second;
+  terms_.resize(words_->end());
+  auto& places = terms_[word];
+  if (places) return *places;
+  places.emplace();
+  const SeenWord& seen = (*words_)[word];
+  if (seen.is_stop_word) return *places;
+  for (const auto& term : space_terms(words_->meanings(), lang, seen.word, seen.stem)) {
+    if (const auto place = snapshot_->model().space->place_of(term)) places->push_back(*place);
+  }
+  return *places;
 }
 
-void MeaningExplainer::name_words(const std::string& text, const std::string& lang,
-                                  MeaningReason& reason) {
-  std::unordered_map<std::string, std::size_t> place;  // of a term in the two lists
-  std::vector<TermCount> terms;
-  std::vector<std::string> written;  // as it stands first
-  for (const Token& token : words_->analysers.of(lang).tokens(text)) {
-    for (const auto& term : terms_of(token, lang)) {
-      const auto [at, fresh] = place.try_emplace(term, terms.size());
-      if (fresh) {
-        terms.push_back({term, 0});
-        written.push_back(text.substr(token.begin, token.end - token.begin));
+void MeaningExplainer::name_words(const std::vector<const ReadText*>& texts,
+                                  const std::string& lang, MeaningReason& reason) {
+  std::unordered_map<std::size_t, std::size_t> at_place;  // of a term in the two lists
+  std::vector<TermAt> terms;
+  std::vector<std::string_view> written;  // as it stands first
+  for (const ReadText* given : texts) {
+    // A profile's vector is made in its own language, whatever that of a past case.
+    const auto in_lang =
+        given->lang == lang ? std::nullopt : std::optional(words_->read(given->text, lang));
+    for (const ReadText::Place& place : (in_lang ? *in_lang : *given).words) {
+      for (const std::size_t term : terms_of(place.word, lang)) {
+        const auto [at, fresh] = at_place.try_emplace(term, terms.size());
+        if (fresh) {
+          terms.push_back({term, 0});
+          written.push_back(given->at(place));
+        }
+        ++terms[at->second].count;
       }
-      ++terms[at->second].count;
     }
   }
-  std::map<std::string, double> by_word;
+  std::map<std::string_view, double> by_word;
   const auto shares = snapshot_->model().space->shares(terms, request_->vector);
   for (std::size_t i = 0; i < shares.size(); ++i) by_word[written[i]] += shares[i];
   for (const auto& [word, share] : by_word) {
-    if (share > 0) reason.theirs.push_back({word, share});
+    if (share > 0) reason.theirs.push_back({std::string(word), share});
   }
 }
 

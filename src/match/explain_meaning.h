@@ -1,8 +1,8 @@
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <optional>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "match/document_words.h"
@@ -19,20 +19,20 @@ class MeaningExplainer {
  public:
   MeaningExplainer(const Snapshot& snapshot, const EncodedRequest& request, DocumentWords& words);
 
-  // `text` is the organisation's, in `lang`.
-  MeaningReason explain(RecordNumber organisation, const std::string& text,
+  // `texts` are the organisation's, which is in `lang`.
+  MeaningReason explain(RecordNumber organisation, const std::vector<const ReadText*>& texts,
                         const std::string& lang);
 
  private:
-  using TermsOfWords = std::unordered_map<std::string, std::vector<std::string>>;
-
-  const std::vector<std::string>& terms_of(const Token& token, const std::string& lang);
-  void name_words(const std::string& text, const std::string& lang, MeaningReason& reason);
+  const std::vector<std::size_t>& terms_of(std::uint32_t word, const std::string& lang);
+  void name_words(const std::vector<const ReadText*>& texts, const std::string& lang,
+                  MeaningReason& reason);
 
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
   DocumentWords* words_;
-  std::map<std::string, TermsOfWords> terms_;  // of words met, by language
+  // Of words met, by number: their terms, by place in the space.
+  std::vector<std::optional<std::vector<std::size_t>>> terms_;
 };
 
 }  // namespace tandem

@@ -21,8 +21,8 @@ std::vector<OpenChallenge> open_challenges(const Snapshot& snapshot,
                                            const EncodedRequest& request) {
   const Collection& collection = snapshot.challenges();
   const Allowed allowed = allowed_challenges(snapshot, request);
-  if (allowed.numbers.empty()) return {};
-  auto found = find_texts(collection, {request.text, request.vector}, allowed.is_allowed, kDepth);
+  if (allowed->numbers.empty()) return {};
+  auto found = find_texts(collection, {request.text, request.vector}, allowed->has, kDepth);
   std::ranges::stable_sort(found, std::greater{}, &FoundText::score);
   DocumentWords words(*snapshot.model().lexicon);
   WordAligner aligner(request.text, words);
@@ -38,7 +38,7 @@ std::vector<OpenChallenge> open_challenges(const Snapshot& snapshot,
     if (fitting.distance_km && challenge.within_km && *fitting.distance_km > *challenge.within_km) {
       continue;
     }
-    const auto met = aligner.meetings(challenge.text, challenge.lang);
+    const auto met = aligner.meetings(words.read(challenge.text, challenge.lang));
     fitting.shared = met_words(request.text, {challenge.text, challenge.lang, met});
     open.push_back(std::move(fitting));
   }

@@ -76,7 +76,7 @@ class Searcher {
     const auto end = std::min(begin + static_cast<std::size_t>(request_->limit), found.size());
     DocumentWords words(*snapshot_->model().lexicon);
     WordAligner aligner(query_, words);
-    for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i], aligner));
+    for (std::size_t i = begin; i < end; ++i) answer.hits.push_back(show(found[i], words, aligner));
     answer.suggestion = suggestion();
     return answer;
   }
@@ -152,14 +152,14 @@ class Searcher {
     if (by_score) std::ranges::stable_sort(found, std::greater{}, &FoundText::score);
   }
 
-  SearchHit show(const FoundText& found, WordAligner& aligner) const {
+  SearchHit show(const FoundText& found, DocumentWords& words, WordAligner& aligner) const {
     SearchHit hit;
     hit.record = snapshot_->read(*collection_, *collection_->cards->find(found.number));
     hit.score = found.score;
-    const std::string text = readable(hit.record);
-    const auto met = aligner.meetings(text, language_of(hit.record));
-    hit.passage = marked(text, met, kPassage);
-    hit.shared = met_words(query_, {text, language_of(hit.record), met});
+    const ReadText read = words.read(readable(hit.record), std::string(language_of(hit.record)));
+    const auto met = aligner.meetings(read);
+    hit.passage = marked(read.text, met, kPassage);
+    hit.shared = met_words(query_, {read.text, read.lang, met});
     return hit;
   }
 

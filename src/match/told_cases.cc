@@ -35,11 +35,10 @@ std::optional<ToldCase> ToldCases::tell(RecordNumber number) const {
   if (!card) return std::nullopt;
   ToldCase told;
   told.cooperation = std::get<Cooperation>(snapshot_->read(snapshot_->cooperations(), *card));
-  told.story = story(told.cooperation);
-  const std::string& lang = told.cooperation.lang;
-  const auto met = aligner_->meetings(told.story, lang);
+  told.story = words_->read(story(told.cooperation), told.cooperation.lang);
+  const auto met = aligner_->meetings(told.story);
   const DocumentScores text = retrieved_->case_scorer->explain(number);
-  told.shared = shared_words(request_->text, {told.story, lang, met},
+  told.shared = shared_words(request_->text, {told.story.text, told.story.lang, met},
                              contributions(retrieved_->words_of_cases, text, head_of_cases()));
   return told;
 }

@@ -14,7 +14,7 @@ namespace tandem {
 // word.
 struct ToldCase {
   Cooperation cooperation;
-  std::string story;  // the text in which the words met
+  ReadText story;  // the text in which the words met
   std::vector<SharedWord> shared;
 };
 
@@ -23,8 +23,12 @@ struct ToldCase {
 class ToldCases {
  public:
   ToldCases(const Snapshot& snapshot, const EncodedRequest& request, const Retrieved& retrieved,
-            WordAligner& aligner)
-      : snapshot_(&snapshot), request_(&request), retrieved_(&retrieved), aligner_(&aligner) {}
+            DocumentWords& words, WordAligner& aligner)
+      : snapshot_(&snapshot),
+        request_(&request),
+        retrieved_(&retrieved),
+        words_(&words),
+        aligner_(&aligner) {}
 
   // nullptr when there is no such cooperation.
   const ToldCase* find(RecordNumber number);
@@ -35,6 +39,7 @@ class ToldCases {
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
   const Retrieved* retrieved_;
+  DocumentWords* words_;
   WordAligner* aligner_;
   std::map<RecordNumber, std::optional<ToldCase>> told_;
 };

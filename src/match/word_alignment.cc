@@ -31,12 +31,12 @@ double likeness(const std::string& a, const std::string& b,
 }
 
 // Stems of two languages may be equal by chance: German "modern" and Spanish "moda" are both "mod".
-bool is_same(const QueryText& query, const QueryWord& word, const Token& token,
+bool is_same(const QueryText& query, const QueryWord& word, const SeenWord& seen,
              std::string_view lang) {
-  if (word.word == token.word) return true;
-  if (word.stem != token.term) return false;
-  return query.lang == lang ||
-         word.word.substr(0, kShortestHead) == token.word.substr(0, kShortestHead);
+  if (word.word == seen.word) return true;
+  if (word.stem != seen.stem) return false;
+  return query.lang == lang || std::string_view(word.word).substr(0, kShortestHead) ==
+                                   std::string_view(seen.word).substr(0, kShortestHead);
 }
 
 std::size_t window_start(std::string_view text, const std::vector<Meeting>& meetings,
@@ -75,41 +75,39 @@ WordAligner::WordAligner(const QueryText& query, DocumentWords& words)
   }
 }
 
-std::vector<Meeting> WordAligner::meetings(std::string_view text, std::string_view lang) {
-  const std::string language(lang);
-  MetWords& met = met_[language];
-  Analyser& analyser = words_->analysers.of(lang);
+std::vector<Meeting> WordAligner::meetings(const ReadText& text) {
+  met_.resize(words_->end());
   std::vector<Meeting> found;
-  for (const Token& token : analyser.tokens(text)) {
-    const auto [at, fresh] = met.try_emplace(token.word);
-    if (fresh && !analyser.is_stop_word(token.word)) at->second = meet(token, language);
-    if (!at->second) continue;
-    found.push_back(*at->second);
-    found.back().begin = token.begin;
-    found.back().end = token.end;
+  for (const ReadText::Place& place : text.words) {
+    std::optional<Meeting>& met = met_[place.word];
+    if (!met) met = meet((*words_)[place.word], text.lang);
+    if (!(met->strength > 0)) continue;
+    found.push_back(*met);
+    found.back().begin = place.begin;
+    found.back().end = place.end;
   }
   return found;
 }
 
-std::optional<Meeting> WordAligner::meet(const Token& token, const std::string& lang) {
+Meeting WordAligner::meet(const SeenWord& seen, const std::string& lang) {
   Meeting best;
   best.strength = 0;
+  if (seen.is_stop_word) return best;
   for (std::size_t i = 0; i < query_->words.size(); ++i) {
     const QueryWord& word = query_->words[i];
     if (!(word.weight > 0)) continue;
-    const double strength = is_same(*query_, word, token, lang)
-                                ? 1.0
-                                : likeness(word.word, token.word, query_grams_[i]);
+    const double strength =
+        is_same(*query_, word, seen, lang) ? 1.0 : likeness(word.word, seen.word, query_grams_[i]);
     if (strength > best.strength) best = {i, 0, 0, strength, false};
   }
-  if (best.strength < 1 && lang != query_->lang) meet_by_meaning(token, lang, best);
-  return best.strength > 0 ? std::optional(best) : std::nullopt;
+  if (best.strength < 1 && lang != query_->lang) meet_by_meaning(seen, lang, best);
+  return best;
 }
 
-// The word of the query that most surely means what the token does.
-void WordAligner::meet_by_meaning(const Token& token, const std::string& lang, Meeting& best) {
+// The word of the query that most surely means what the word does.
+void WordAligner::meet_by_meaning(const SeenWord& seen, const std::string& lang, Meeting& best) {
   constexpr double kJustBelowTheSame = 0.99;
-  const auto pivots = words_->meanings.of(lang, token.word, token.term);
+  const auto pivots = words_->meanings().of(lang, seen.word, seen.stem);
   for (std::size_t i = 0; i < query_->words.size(); ++i) {
     for (const auto& part : query_->words[i].meanings) {
       for (const QueryMeaning& meaning : part) {

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "domain/match.h"
@@ -30,19 +28,17 @@ class WordAligner {
  public:
   WordAligner(const QueryText& query, DocumentWords& words);
 
-  // In the order of the text, at most one a word of it.
-  std::vector<Meeting> meetings(std::string_view text, std::string_view lang);
+  // In the order of the text, at most one a word of it. `text` was read by the same words.
+  std::vector<Meeting> meetings(const ReadText& text);
 
  private:
-  using MetWords = std::unordered_map<std::string, std::optional<Meeting>>;  // without its place
-
-  std::optional<Meeting> meet(const Token& token, const std::string& lang);
-  void meet_by_meaning(const Token& token, const std::string& lang, Meeting& best);
+  Meeting meet(const SeenWord& seen, const std::string& lang);
+  void meet_by_meaning(const SeenWord& seen, const std::string& lang, Meeting& best);
 
   const QueryText* query_;
   std::vector<std::set<std::string>> query_grams_;
   DocumentWords* words_;
-  std::map<std::string, MetWords, std::less<>> met_;  // by language
+  std::vector<std::optional<Meeting>> met_;  // by word, without its place; strength 0: none
 };
 
 // The text cut into marked and plain segments, around its best part when longer than `most` code

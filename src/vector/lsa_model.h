@@ -17,6 +17,12 @@ struct TermCount {
   double count = 0;
 };
 
+// The same by its place in a model (LsaModel::place_of).
+struct TermAt {
+  std::size_t place = 0;
+  double count = 0;
+};
+
 // Closeness in meaning from the operator's own documents: latent semantic analysis.
 // Source: Deerwester et al., Indexing by Latent Semantic Analysis (1990); spectrum weighted by
 // sigma^0.25 in the manner of Caron (2001). A text's vector is the sum of (1 + ln count) * idf *
@@ -39,8 +45,13 @@ class LsaModel {
   [[nodiscard]] std::size_t term_count() const;
   // Unit length, or all zero.
   [[nodiscard]] std::vector<float> embed(std::span<const TermCount> terms) const;
-  // What each term of a text adds to its cosine with `other` (a unit vector), 0 where it is
-  // unknown: they sum to the cosine.
+  // Where a term stands among those of the model; nothing where it is unknown.
+  [[nodiscard]] std::optional<std::size_t> place_of(std::string_view term) const;
+  // What each term of a text adds to its cosine with `other` (a unit vector): they sum to the
+  // cosine.
+  [[nodiscard]] std::vector<double> shares(std::span<const TermAt> terms,
+                                           std::span<const float> other) const;
+  // The same by name; 0 where it is unknown.
   [[nodiscard]] std::vector<double> shares(std::span<const TermCount> terms,
                                            std::span<const float> other) const;
 

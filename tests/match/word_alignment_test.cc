@@ -10,7 +10,8 @@ std::vector<Meeting> meetings(const QueryText& query, std::string_view text,
                               std::string_view lang) {
   const Lexicon none;
   DocumentWords words(none);
-  return WordAligner(query, words).meetings(text, lang);
+  const ReadText read = words.read(std::string(text), std::string(lang));
+  return WordAligner(query, words).meetings(read);
 }
 
 std::vector<std::string> met(std::string_view query, std::string_view text) {
