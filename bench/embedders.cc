@@ -134,10 +134,6 @@ int main(int argc, char** argv) {
     std::cerr << "usage: tandem_bench_embedders HOME QUERIES.jsonl\n";
     return 1;
   }
-  try {
-    return tandem::bench::run(argv[1], argv[2]);
-  } catch (const std::exception& error) {
-    std::cerr << error.what() << '\n';
-    return 2;
-  }
+  return tandem::bench::run_program("tandem_bench_embedders",
+                                    [&] { return tandem::bench::run(argv[1], argv[2]); });
 }

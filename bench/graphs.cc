@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "ingest/share_out.h"
+
 #ifdef TANDEM_HNSWLIB
 #include <hnswlib/hnswlib.h>
 #endif
@@ -22,9 +24,11 @@ class Hnsw final : public NearIndex {
  public:
   Hnsw(const VectorRows& rows, std::uint32_t end)
       : space_(rows.dimension()), graph_(&space_, end, 16, 200) {
-    for (std::uint32_t number = 0; number < end; ++number) {
-      if (const auto row = rows.row(number); !row.empty()) graph_.addPoint(row.data(), number);
-    }
+    share_out(end, [&](std::size_t first, std::size_t last) {
+      for (std::size_t number = first; number < last; ++number) {
+        if (const auto row = rows.row(number); !row.empty()) graph_.addPoint(row.data(), number);
+      }
+    });
     graph_.setEf(100);
   }
 

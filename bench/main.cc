@@ -194,6 +194,7 @@ std::unique_ptr<Fts5> fill_fts5(const Snapshot& snapshot) {
 void build_graphs(const Snapshot& snapshot, Yardsticks& others, const std::string& size) {
   const VectorRows& rows = *snapshot.organisations().vectors;
   const auto end = snapshot.organisations().cards->end();
+  const AllCores building;
   const double hnsw = took_ms([&] { others.hnswlib = hnswlib_index(rows, end); });
   const double ivf = took_ms([&] { others.faiss = faiss_ivf_index(rows, end); });
   if (others.hnswlib) print({{"peer_hnswlib_build_seconds_" + size, hnsw / 1000, "s", 1}});
@@ -269,10 +270,5 @@ int run(int argc, char** argv) {
 }  // namespace tandem::bench
 
 int main(int argc, char** argv) {
-  try {
-    return tandem::bench::run(argc, argv);
-  } catch (const std::exception& error) {
-    std::cerr << "tandem_bench: " << error.what() << '\n';
-    return 3;
-  }
+  return tandem::bench::run_program("tandem_bench", [&] { return tandem::bench::run(argc, argv); });
 }

@@ -7,6 +7,27 @@
 
 namespace tandem::bench {
 
+int run_program(std::string_view name, const std::function<int()>& run) {
+  try {
+    return run();
+  } catch (const std::exception& error) {
+    std::cerr << name << ": " << error.what() << '\n';
+    return 3;
+  }
+}
+
+AllCores::AllCores() {
+  sched_getaffinity(0, sizeof(before_), &before_);
+  cpu_set_t all;
+  CPU_ZERO(&all);
+  for (int core = 0; core < CPU_SETSIZE; ++core) CPU_SET(core, &all);
+  sched_setaffinity(0, sizeof(all), &all);  // those that are not there count for nothing
+}
+
+AllCores::~AllCores() {
+  sched_setaffinity(0, sizeof(before_), &before_);
+}
+
 void print(const std::vector<Row>& rows) {
   for (const Row& row : rows) {
     std::cout << nlohmann::json{{"name", row.name},

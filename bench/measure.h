@@ -1,7 +1,11 @@
 #pragma once
 
+#include <sched.h>
+
 #include <chrono>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tandem::bench {
@@ -16,6 +20,21 @@ struct Row {
 
 // On standard output, one a line.
 void print(const std::vector<Row>& rows);
+
+// The exit code of `run`; what it throws is said on standard error, and is 3.
+int run_program(std::string_view name, const std::function<int()>& run);
+
+// While it lives this thread, and those it starts, may use every core again.
+class AllCores {
+ public:
+  AllCores();
+  AllCores(const AllCores&) = delete;
+  AllCores& operator=(const AllCores&) = delete;
+  ~AllCores();
+
+ private:
+  cpu_set_t before_{};
+};
 
 // Milliseconds that `work` takes.
 template <typename Work>
