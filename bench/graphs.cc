@@ -10,6 +10,7 @@
 #ifdef TANDEM_FAISS
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFFlat.h>
+#include <omp.h>
 #endif
 
 namespace tandem::bench {
@@ -61,8 +62,10 @@ class Ivf final : public NearIndex {
       if (!row.empty()) numbers.push_back(number);
     }
     const auto count = static_cast<faiss::Index::idx_t>(numbers.size());
+    omp_set_num_threads(omp_get_num_procs());  // it counted the cores when the program began
     index_.train(count, all.data());
     index_.add_with_ids(count, all.data(), numbers.data());
+    omp_set_num_threads(1);
     index_.nprobe = std::max<std::size_t>(1, index_.nlist / 16);
   }
 

@@ -6,10 +6,10 @@
 // Prints rows of results.json, one a line; SIZE ("100k") ends their names. --short leaves out what
 // needs minutes (SQLite, graphs of vectors; of full scoring of everything all but a few queries).
 // --in-turn answers as many queries as each line of standard input says ("y COUNT" plain Xapian,
-// "match COUNT"; the same ones for both) and prints the milliseconds of each, so that whoever
-// measures something else on the same core may take turns with it. --memory tells what each part
-// takes. --dump writes what peers that are no C++ libraries need; --plain-index indexes the same
-// texts with plain Xapian.
+// "match COUNT", "encode COUNT"; the same ones for all) and prints the milliseconds of each, so
+// that whoever measures something else on the same core may take turns with it. --memory tells what
+// each part takes. --dump writes what peers that are no C++ libraries need; --plain-index indexes
+// the same texts with plain Xapian.
 
 #include <algorithm>
 #include <cmath>
@@ -205,11 +205,15 @@ void take_turns(const Subject& subject, const PlainXapian& xapian,
                 const std::vector<MatchRequest>& queries) {
   std::size_t next_y = 0;
   std::size_t next_match = 0;
+  std::size_t next_encoded = 0;
   std::string what;
   for (std::size_t count = 0; std::cin >> what >> count;) {
     std::vector<double> took;
     for (std::size_t i = 0; i < count; ++i) {
-      if (what == "y") {
+      if (what == "encode") {
+        const MatchRequest& query = queries.at(next_encoded++ % queries.size());
+        took.push_back(took_ms([&] { (void)subject.encoded(query); }));
+      } else if (what == "y") {
         const QueryText text = subject.encoded(queries.at(next_y++ % queries.size())).text;
         took.push_back(took_ms([&] { xapian.ten(text); }));
       } else {

@@ -30,6 +30,8 @@ class AllCores {
   AllCores();
   AllCores(const AllCores&) = delete;
   AllCores& operator=(const AllCores&) = delete;
+  AllCores(AllCores&&) = delete;
+  AllCores& operator=(AllCores&&) = delete;
   ~AllCores();
 
  private:

@@ -81,16 +81,21 @@ const std::vector<std::size_t>& MeaningExplainer::terms_of(std::uint32_t word,
   return *places;
 }
 
+// A profile's vector is made in its own language, whatever that of a past case.
+const ReadText& MeaningExplainer::read_in(const ReadText& text, const std::string& lang) {
+  if (text.lang == lang) return text;
+  const auto [at, fresh] = read_anew_.try_emplace({&text, lang});
+  if (fresh) at->second = words_->read(text.text, lang);
+  return at->second;
+}
+
 void MeaningExplainer::name_words(const std::vector<const ReadText*>& texts,
                                   const std::string& lang, MeaningReason& reason) {
   std::unordered_map<std::size_t, std::size_t> at_place;  // of a term in the two lists
   std::vector<TermAt> terms;
   std::vector<std::string_view> written;  // as it stands first
   for (const ReadText* given : texts) {
-    // A profile's vector is made in its own language, whatever that of a past case.
-    const auto in_lang =
-        given->lang == lang ? std::nullopt : std::optional(words_->read(given->text, lang));
-    for (const ReadText::Place& place : (in_lang ? *in_lang : *given).words) {
+    for (const ReadText::Place& place : read_in(*given, lang).words) {
       for (const std::size_t term : terms_of(place.word, lang)) {
         const auto [at, fresh] = at_place.try_emplace(term, terms.size());
         if (fresh) {

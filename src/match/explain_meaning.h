@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "match/document_words.h"
@@ -25,12 +27,15 @@ class MeaningExplainer {
 
  private:
   const std::vector<std::size_t>& terms_of(std::uint32_t word, const std::string& lang);
+  // A text of another language stays where it is as long as this.
+  const ReadText& read_in(const ReadText& text, const std::string& lang);
   void name_words(const std::vector<const ReadText*>& texts, const std::string& lang,
                   MeaningReason& reason);
 
   const Snapshot* snapshot_;
   const EncodedRequest* request_;
   DocumentWords* words_;
+  std::map<std::pair<const ReadText*, std::string>, ReadText> read_anew_;
   // Of words met, by number: their terms, by place in the space.
   std::vector<std::optional<std::vector<std::size_t>>> terms_;
 };

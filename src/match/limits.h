@@ -15,7 +15,7 @@ constexpr Limit kLimits[] = {Limit::wanted,    Limit::countries, Limit::regions,
 std::string_view name_of(Limit limit);
 
 // Who may be suggested. Without limits it is the snapshot's own set: a copy would be half a
-// megabyte a request.
+// megabyte a request. Never null.
 using Allowed = std::shared_ptr<const RecordSet>;
 
 bool is_set(const MatchRequest& request, Limit limit);

@@ -22,7 +22,7 @@ struct Meeting {
   bool translated = false;
 };
 
-// One query against many texts: what it shares with a word is found out once. Query and lexicon
+// One query against many texts: what it shares with a word is found out once. Query and words
 // must outlive it. Threads: one object a thread.
 class WordAligner {
  public:

@@ -8,6 +8,8 @@ namespace tandem {
 
 // Sums by number where few of many numbers earn anything: forgetting them costs what was added, not
 // what there is room for, so that one table serves query after query.
+// Numbers are below the end that it was started with, which nobody checks. Threads: one object a
+// thread.
 class Tally {
  public:
   // Empty, with room for the numbers below `end`.

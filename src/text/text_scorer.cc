@@ -9,8 +9,8 @@ namespace tandem {
 
 namespace {
 
-constexpr std::size_t kFirstKnown = 16'384;
-constexpr std::size_t kMostTerms = 65'000;  // of a query; what stands beyond is not scored
+constexpr std::size_t kFirstKnown = 16'384;  // 10,700 words are met in a large collection
+constexpr std::size_t kMostTerms = 65'000;   // of a query; what stands beyond is not scored
 constexpr std::size_t kBits = 64;
 
 std::size_t slot_for(std::uint32_t key, std::size_t mask) {
@@ -20,7 +20,8 @@ std::size_t slot_for(std::uint32_t key, std::size_t mask) {
 }  // namespace
 
 TextScorer::TextScorer(std::shared_ptr<const WordRows> rows, const WeightedQuery& query)
-    : rows_(std::move(rows)), lang_(packed_language(query.lang)), known_(kFirstKnown) {
+    : rows_(std::move(rows)), lang_(packed_language(query.lang)) {
+  known_.resize(std::min(kFirstKnown, std::bit_ceil(2 * std::size_t{rows_->forms().end()})));
   add_words(query);
   add_grams(query);
   add_meanings(query);

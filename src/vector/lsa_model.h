@@ -48,7 +48,7 @@ class LsaModel {
   // Where a term stands among those of the model; nothing where it is unknown.
   [[nodiscard]] std::optional<std::size_t> place_of(std::string_view term) const;
   // What each term of a text adds to its cosine with `other` (a unit vector): they sum to the
-  // cosine.
+  // cosine. Places are this model's.
   [[nodiscard]] std::vector<double> shares(std::span<const TermAt> terms,
                                            std::span<const float> other) const;
   // The same by name; 0 where it is unknown.

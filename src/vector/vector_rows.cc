@@ -61,7 +61,7 @@ class Best {
  public:
   explicit Best(std::size_t most) : most_(most) {}
 
-  // What does not exceed it need not be offered.
+  // What is below it need not be offered; what equals it may have the lower number.
   [[nodiscard]] float least() const {
     return heap_.size() < most_ ? std::numeric_limits<float>::lowest() : heap_.front().score;
   }
@@ -234,7 +234,7 @@ class VectorRows::Scan {
   }
 
  private:
-  static constexpr float kNone = std::numeric_limits<float>::lowest();
+  static constexpr float kNone = -std::numeric_limits<float>::infinity();
 
   [[nodiscard]] bool by_signs() const {
     return rows_.blocks_.size() >= kBlocksWorthSigns && rows_.padded() <= kMostSigned;
