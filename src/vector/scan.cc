@@ -1,7 +1,10 @@
 #include "vector/scan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
+
+#include "vector/clones.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -109,6 +112,23 @@ std::vector<NamedKernel> usable_kernels() {
 }
 
 }  // namespace
+
+TANDEM_CLONES float quantise(std::span<const float> row, std::int8_t* codes) {
+  float most = 0;
+  for (const float x : row) most = std::max(most, std::abs(x));
+  if (!(most > 0)) {
+    std::fill_n(codes, row.size(), std::int8_t{0});
+    return 0;
+  }
+  const float step = most / 127;
+  // std::lround is a call for each component, and half of what opening a large home took.
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const float code = row[i] / step;
+    codes[i] =
+        static_cast<std::int8_t>(static_cast<std::int32_t>(code + std::copysign(0.5F, code)));
+  }
+  return step;
+}
 
 std::span<const NamedKernel> scan_kernels() {
   static const std::vector<NamedKernel> kernels = usable_kernels();

@@ -11,6 +11,10 @@ namespace tandem {
 // that are multiples of it.
 constexpr std::size_t kScanAlignment = 64;
 
+// A row as bytes, -127..127, the largest component at the edge; returns the step between two of
+// them, 0 for a row of zeros. `codes` has room for as many as the row has components.
+float quantise(std::span<const float> row, std::int8_t* codes);
+
 // dots[i] = sum of products of `query` with row slots[i] of `rows`, each of `dimension` components
 // (padded) in -127..127. Every kernel gives the same integers.
 using ScanKernel = void (*)(const std::int8_t* query, const std::int8_t* rows,
